@@ -1,0 +1,73 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// The module table of ARCHITECTURE.md, enforced: a target sees what its line names and nothing else.
+
+let warnings: [SwiftSetting] = Context.environment["CI"] == nil ? [] : [.treatAllWarnings(as: .error)]
+let house: [SwiftSetting] =
+  [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+  ] + warnings
+/// For the modules that need no C.
+let pure: [SwiftSetting] = house + [.strictMemorySafety()]
+
+let package = Package(
+  name: "reader",
+  products: [.executable(name: "reader", targets: ["reader"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+  ],
+  targets: [
+    .executableTarget(
+      name: "reader",
+      dependencies: [
+        "Archive", "EntityRecognition", "Ingest", "News", "Newsroom", "ReaderTerminal", "ReaderUI", "Relatedness",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Logging", package: "swift-log"),
+      ],
+      swiftSettings: house),
+    .target(
+      name: "ReaderTerminal", dependencies: ["CNcurses", "CTerminalSignals", "News", "ReaderUI"], swiftSettings: house),
+    .target(name: "ReaderUI", dependencies: ["News"], swiftSettings: pure),
+    .target(
+      name: "Newsroom",
+      dependencies: [
+        "Archive", "EntityRecognition", "Ingest", "News", "Relatedness",
+        .product(name: "Collections", package: "swift-collections"),
+        .product(name: "Logging", package: "swift-log"),
+      ],
+      swiftSettings: house),
+    .target(name: "Ingest", dependencies: ["CLibXML2", "News"], swiftSettings: house),
+    .target(name: "EntityRecognition", dependencies: ["CModels", "News"], swiftSettings: house),
+    .target(name: "Relatedness", dependencies: ["News"], swiftSettings: pure),
+    .target(
+      name: "Archive", dependencies: ["News", .product(name: "GRDB", package: "GRDB.swift")], swiftSettings: house),
+    .target(name: "News", swiftSettings: pure),
+
+    .systemLibrary(name: "CNcurses"),
+    .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0"),
+    .target(name: "CTerminalSignals"),
+    .target(name: "CModels"),
+
+    .systemLibrary(name: "CVTerm", path: "Tests/CVTerm"),
+    .testTarget(name: "ArchiveTests", dependencies: ["Archive", "News"], swiftSettings: house),
+    .testTarget(
+      name: "EndToEndTests", dependencies: ["CTerminalSignals", "CVTerm", "News", "ReaderUI", "reader"],
+      swiftSettings: house),
+    .testTarget(name: "EntityRecognitionTests", dependencies: ["EntityRecognition", "News"], swiftSettings: house),
+    .testTarget(name: "IngestTests", dependencies: ["Ingest", "News"], swiftSettings: house),
+    .testTarget(name: "NewsTests", dependencies: ["News"], swiftSettings: house),
+    .testTarget(name: "NewsroomTests", dependencies: ["Archive", "News", "Newsroom"], swiftSettings: house),
+    .testTarget(
+      name: "ReaderTerminalTests", dependencies: ["News", "ReaderTerminal", "ReaderUI"], swiftSettings: house),
+    .testTarget(name: "ReaderUITests", dependencies: ["News", "ReaderUI"], swiftSettings: house),
+    .testTarget(name: "RelatednessTests", dependencies: ["News", "Relatedness"], swiftSettings: house),
+  ],
+  swiftLanguageModes: [.v6],
+  cLanguageStandard: .gnu2x
+)

@@ -1,0 +1,38 @@
+/// One article as its source gave it, cleaned: no markup, no furniture, no byte that a terminal would obey.
+public struct Article: Hashable, Sendable {
+  public var id: ArticleID
+  /// The headline, or empty where none was recognised.
+  public var title: String
+  public var byline: String?
+  /// Who published it: a site, an agency, or the name of the folder it lay in.
+  public var source: String
+  public var url: String?
+  public var published: Timestamp?
+  /// A BCP 47 tag as the source gave it, such as `en`.
+  public var language: String?
+  public var paragraphs: [String]
+  /// Where the bytes came from: an absolute path, `path#line` for one line of a JSON Lines file, or `-`.
+  public var origin: String?
+
+  public init(
+    id: ArticleID, title: String, byline: String? = nil, source: String, url: String? = nil,
+    published: Timestamp? = nil, language: String? = nil, paragraphs: [String], origin: String? = nil
+  ) {
+    self.id = id
+    self.title = title
+    self.byline = byline
+    self.source = source
+    self.url = url
+    self.published = published
+    self.language = language
+    self.paragraphs = paragraphs
+    self.origin = origin
+  }
+
+  /// What mention offsets count in: the title, an empty line, the paragraphs joined by empty lines.
+  /// Without a title it is the paragraphs alone.
+  public var text: String { (title.isEmpty ? paragraphs : [title] + paragraphs).joined(separator: "\n\n") }
+
+  /// The paragraphs without the title, joined by empty lines.
+  public var body: String { paragraphs.joined(separator: "\n\n") }
+}

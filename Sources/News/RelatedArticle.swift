@@ -1,0 +1,55 @@
+/// Another article that belongs to the open one, and why.
+public struct RelatedArticle: Hashable, Sendable {
+  public var summary: ArticleSummary
+  /// 0…1, higher is closer.
+  public var score: Double
+  /// Sentences for people, the strongest first, such as “both name Nagorno-Karabakh, Nakhichevan”.
+  public var reasons: [String]
+
+  public init(summary: ArticleSummary, score: Double, reasons: [String]) {
+    self.summary = summary
+    self.score = score
+    self.reasons = reasons
+  }
+}
+
+/// What relatedness compares: an article reduced to its entities, its telling words and its date.
+public struct ArticleSketch: Hashable, Sendable {
+  public struct EntityCount: Hashable, Sendable {
+    public var id: EntityID
+    public var name: String
+    public var type: EntityType
+    /// Mentions in the article.
+    public var count: Int
+
+    public init(id: EntityID, name: String, type: EntityType, count: Int) {
+      self.id = id
+      self.name = name
+      self.type = type
+      self.count = count
+    }
+  }
+
+  public var id: ArticleID
+  public var date: Timestamp
+  public var entities: [EntityCount]
+  /// Stemmed content words with their counts, in the order of the words.
+  public var terms: [TermCount]
+
+  public struct TermCount: Hashable, Sendable {
+    public var term: String
+    public var count: Int
+
+    public init(term: String, count: Int) {
+      self.term = term
+      self.count = count
+    }
+  }
+
+  public init(id: ArticleID, date: Timestamp, entities: [EntityCount], terms: [TermCount]) {
+    self.id = id
+    self.date = date
+    self.entities = entities
+    self.terms = terms
+  }
+}

@@ -1,0 +1,22 @@
+public import News
+
+/// What `State` wants done by the world outside. The runner does it and posts an `Event` with the answer.
+public enum Effect: Hashable, Sendable {
+  case quit
+  /// Ctrl-Z: give the terminal back and stop the process.
+  case suspend
+  /// Ctrl-L: paint every cell anew.
+  case repaint
+  case startTimer(Timer, milliseconds: Int)
+  case loadList(ListRequest, request: Int)
+  case loadArticle(ArticleID, request: Int)
+  case loadRelated(ArticleID, request: Int)
+  case loadProfile(EntityID, request: Int)
+  /// The screen shows it when `personalStored` comes back, never before.
+  case setRead(ArticleID, Bool)
+  case setStarred(ArticleID, Bool)
+  /// A UTF-8 byte offset into the article's text.
+  case savePosition(ArticleID, Int)
+  /// To the clipboard of the person's terminal (OSC 52).
+  case copy(String)
+}

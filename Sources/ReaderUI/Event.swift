@@ -1,0 +1,78 @@
+public import News
+
+/// Something that happened: the only input of `State`.
+///
+/// Answers carry the number of the request that asked for them, so that stale ones can be dropped.
+public enum Event: Hashable, Sendable {
+  case key(Key)
+  case resized(Frame.Size)
+  /// The timer has run out.
+  case elapsed(Timer)
+  case listLoaded(ListPage, request: Int)
+  /// Nil when the archive no longer has the article.
+  case articleLoaded(StoredArticle?, request: Int)
+  case relatedLoaded([RelatedArticle], request: Int)
+  case profileLoaded(EntityProfile?, request: Int)
+  /// What the person did is on disk; `totals` are those of the whole archive.
+  case personalStored(ArticleID, PersonalState, totals: Totals)
+  /// Articles were added or changed behind the screen.
+  case archiveChanged
+  /// Recognition has finished with this article.
+  case analysed(ArticleID)
+  /// Background work: how much of it is done. Nil when it has ended.
+  case progressed(Progress?)
+  /// A sentence for the status line: an error, or what has just been done.
+  case notice(Notice)
+  /// The process has been asked to end (SIGTERM, SIGHUP): save what is unsaved.
+  case terminating
+  /// The process is about to stop (SIGTSTP from outside): save what is unsaved.
+  case suspending
+}
+
+/// Background work under way.
+public struct Progress: Hashable, Sendable {
+  /// What is done, such as “reading” or “recognising”.
+  public var activity: String
+  public var done: Int
+  public var total: Int
+
+  public init(activity: String, done: Int, total: Int) {
+    self.activity = activity
+    self.done = done
+    self.total = total
+  }
+}
+
+/// A sentence for the status line.
+public struct Notice: Hashable, Sendable {
+  public var text: String
+  public var isError: Bool
+
+  public init(_ text: String, isError: Bool = false) {
+    self.text = text
+    self.isError = isError
+  }
+}
+
+/// A timer that `State` asked for.
+public struct Timer: Hashable, Sendable {
+  public enum Purpose: Hashable, Sendable {
+    /// The selection has rested: show the article beside the list.
+    case preview
+    /// The reading position should be written down.
+    case savePosition
+    /// The search text has rested: ask the archive.
+    case search
+    /// The notice in the status line is old.
+    case clearNotice
+  }
+
+  public var purpose: Purpose
+  /// Only the newest number of a purpose counts.
+  public var number: Int
+
+  public init(_ purpose: Purpose, number: Int) {
+    self.purpose = purpose
+    self.number = number
+  }
+}

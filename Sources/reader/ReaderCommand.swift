@@ -1,0 +1,4 @@
+@main
+struct ReaderCommand {
+  static func main() {}
+}
