@@ -31,7 +31,10 @@ public struct ArticleSketch: Hashable, Sendable {
   }
 
   public var id: ArticleID
+  /// When it was published or, where that is unknown, when it was added.
   public var date: Timestamp
+  /// Whether `date` is the publication date. Only then can an article be “published the same day” as another.
+  public var isDated: Bool
   public var entities: [EntityCount]
   /// Stemmed content words with their counts, in the order of the words.
   public var terms: [TermCount]
@@ -46,9 +49,12 @@ public struct ArticleSketch: Hashable, Sendable {
     }
   }
 
-  public init(id: ArticleID, date: Timestamp, entities: [EntityCount], terms: [TermCount]) {
+  public init(
+    id: ArticleID, date: Timestamp, isDated: Bool = true, entities: [EntityCount], terms: [TermCount]
+  ) {
     self.id = id
     self.date = date
+    self.isDated = isDated
     self.entities = entities
     self.terms = terms
   }
