@@ -1,0 +1,58 @@
+# make run    installs what is missing, builds the release, opens the sample archive
+# make test   installs what is missing, builds, runs every test
+# make lint   checks form: swift format, no warnings
+# make install PREFIX=/usr/local   the stripped release binary and its manual page
+
+SHELL := /bin/bash
+PREFIX ?= /usr/local
+RELEASE := -c release --static-swift-stdlib --explicit-target-dependency-import-check error
+CHECKED := --explicit-target-dependency-import-check error
+BINARY = $(shell swift build $(RELEASE) --show-bin-path)/reader
+
+# Debian's names. The first list builds and runs the program, the second is for the tests alone.
+BUILD_PACKAGES := libncurses-dev libsqlite3-dev libxml2-dev pkg-config
+TEST_PACKAGES := $(BUILD_PACKAGES) libvterm-dev ncurses-term tmux
+
+.PHONY: run build test lint install uninstall bench packages-build packages-test clean
+
+run: build
+	@$(BINARY) seeds
+
+build: packages-build
+	swift build $(RELEASE) --product reader
+
+test: packages-test
+	swift build $(CHECKED) --build-tests
+	SWIFT_BACKTRACE=enable=no swift test $(CHECKED) --skip-build
+
+lint:
+	swift format lint --strict --recursive Package.swift Sources Tests
+
+install: build
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/man/man1
+	install -m 755 -s $(BINARY) $(DESTDIR)$(PREFIX)/bin/reader
+	install -m 644 Documentation/reader.1 $(DESTDIR)$(PREFIX)/share/man/man1/reader.1
+
+uninstall:
+	rm -f $(DESTDIR)$(PREFIX)/bin/reader $(DESTDIR)$(PREFIX)/share/man/man1/reader.1
+
+clean:
+	rm -rf .build
+
+packages-build: NEEDED := $(BUILD_PACKAGES)
+packages-test: NEEDED := $(TEST_PACKAGES)
+
+# apt runs only where it needs no password; elsewhere the command to run is printed.
+packages-build packages-test:
+	@missing=""; \
+	for package in $(NEEDED); do \
+	  dpkg-query -W -f='$${db:Status-Abbrev}' $$package 2>/dev/null | grep -q '^ii' || missing="$$missing $$package"; \
+	done; \
+	[ -z "$$missing" ] && exit 0; \
+	if [ "$$(id -u)" = 0 ]; then as_root=""; \
+	elif sudo -n true 2>/dev/null; then as_root="sudo"; \
+	else echo "Some system packages are missing. Run this, then make again:"; \
+	  echo "  sudo apt-get update && sudo apt-get install -y$$missing"; exit 1; fi; \
+	echo "Installing$$missing"; \
+	$$as_root apt-get update -qq && \
+	DEBIAN_FRONTEND=noninteractive $$as_root apt-get install -y -qq --no-install-recommends $$missing
