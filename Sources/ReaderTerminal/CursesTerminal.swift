@@ -1,0 +1,186 @@
+import CNcurses
+import CTerminalSignals
+import Glibc
+import News
+public import ReaderUI
+
+/// The one owner of ncurses. It is not `Sendable`, so the compiler keeps it on the thread that made it: ncurses has
+/// global state and no locks.
+///
+/// It sends what terminfo gives for the terminal and nothing else, apart from `copy`. From `init` to `close` the
+/// terminal is in the program's hands; whatever way the process ends in between, it is given back.
+public final class CursesTerminal {
+  /// Why the terminal cannot be used; whoever meets one prints plain output.
+  public enum OpenError: Error, Equatable, CustomStringConvertible {
+    case notATerminal
+    case unknownTerminal(name: String)
+    case cannotMoveCursor(name: String)
+
+    /// A sentence for people.
+    public var description: String {
+      switch self {
+      case .notATerminal: "standard input and output must be a terminal"
+      case .unknownTerminal(""): "TERM is not set"
+      case .unknownTerminal(let name): "no terminfo entry for TERM=\(name)"
+      case .cannotMoveCursor(let name): "the terminal TERM=\(name) cannot place the cursor"
+      }
+    }
+  }
+
+  /// Bounds on what a window may say of itself.
+  static let largest = Frame.Size(rows: 1000, columns: 2000)
+
+  /// Whether the terminal shows more than ASCII; if not, what is shown is transliterated.
+  public let usesUnicode: Bool
+  /// How many colours are used: 0 where the terminal has none or the person wants none (`NO_COLOR`).
+  public let colorCount: Int
+  let cellText: CellText
+  let takesDirectColor: Bool
+  var keys = KeyDecoder()
+  private let screen: OpaquePointer
+  private var shown: Frame?
+  private var isOpen = true
+
+  /// Takes the terminal on standard input and output.
+  public init() throws(OpenError) {
+    guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else { throw .notATerminal }
+    let name = getenv("TERM").map { Printable.line(String(String(cString: $0).prefix(80))) } ?? ""
+    var status: Int32 = 0
+    guard setupterm(nil, STDOUT_FILENO, &status) == OK else { throw .unknownTerminal(name: name) }
+    guard cncurses_string("cup") != nil else { throw .cannotMoveCursor(name: name) }
+
+    // They would hide the window's true size from curses, at the start and at every resize.
+    unsetenv("LINES")
+    unsetenv("COLUMNS")
+    usesUnicode = TerminalLocale.adopt().usesUnicode
+    cellText = CellText(usesUnicode: usesUnicode) { Int(cncurses_wcwidth(wchar_t($0.value))) }
+    cterminal_guard()
+    guard let screen = cncurses_newterm() else { throw .unknownTerminal(name: name) }
+    self.screen = screen
+    let wantsColor = has_colors() && (getenv("NO_COLOR").map { $0.pointee == 0 } ?? true)
+    if wantsColor {
+      start_color()
+      use_default_colors()
+    }
+    colorCount = wantsColor ? Int(cncurses_colors()) : 0
+    takesDirectColor = tigetflag("RGB") == 1
+    prepare()
+  }
+
+  deinit {
+    close()
+    delscreen(screen)
+  }
+
+  private func prepare() {
+    set_escdelay(25)
+    raw()
+    noecho()
+    nonl()
+    keypad(cncurses_stdscr(), true)
+    nodelay(cncurses_stdscr(), true)
+    // curses may then use the terminal's own scrolling.
+    idlok(cncurses_stdscr(), true)
+    // Or an update breaks off when a key waits, and nothing would finish it if the next frame is the same.
+    typeahead(-1)
+    curs_set(0)
+    if let window = Self.windowSize(), window != size { resizeterm(Int32(window.rows), Int32(window.columns)) }
+    arm()
+  }
+
+  /// Gives the terminal back for good.
+  public func close() {
+    guard isOpen else { return }
+    isOpen = false
+    endwin()
+    cterminal_disarm()
+  }
+
+  /// What curses takes the size of the screen to be.
+  public var size: Frame.Size {
+    Frame.Size(rows: Int(cncurses_lines()), columns: Int(cncurses_columns()))
+  }
+
+  /// One line for `reader doctor`.
+  public var about: String {
+    "\(String(cString: curses_version())), \(colorCount) colours\(takesDirectColor ? " (direct)" : "")"
+      + ", \(usesUnicode ? "UTF-8" : "ASCII")"
+  }
+
+  /// Shows a frame. curses compares it with what is on the screen and sends only the difference; a frame that is shown
+  /// already sends nothing.
+  public func show(_ frame: Frame) {
+    guard frame != shown else { return }
+    let window = cncurses_stdscr()
+    let rows = min(frame.size.rows, size.rows)
+    let columns = min(frame.size.columns, size.columns)
+    if frame.size != size { werase(window) }
+    var line: [cchar_t] = []
+    for row in 0..<rows {
+      line.removeAll(keepingCapacity: true)
+      for column in 0..<columns { append(frame[row: row, column: column], to: &line) }
+      mvwadd_wchnstr(window, Int32(row), 0, line, Int32(line.count))
+    }
+    wnoutrefresh(window)
+    doupdate()
+    shown = frame
+  }
+
+  /// Paints every cell anew, the terminal's state first: something else may have written on it.
+  public func repaint() {
+    clearok(cncurses_curscr(), true)
+    wnoutrefresh(cncurses_curscr())
+    doupdate()
+  }
+
+  /// Takes the window's size over; gives the new one if it has changed.
+  public func adoptWindowSize() -> Frame.Size? {
+    guard let window = Self.windowSize(), window != size else { return nil }
+    resizeterm(Int32(window.rows), Int32(window.columns))
+    // Terminals differ in what they keep of a screen that has changed its size.
+    clearok(cncurses_curscr(), true)
+    shown = nil
+    arm()
+    return window
+  }
+
+  /// Gives the terminal back until `takeBack`.
+  func handBack() {
+    endwin()
+    cterminal_disarm()
+  }
+
+  /// Takes the terminal again and paints every cell.
+  func takeBack() {
+    cterminal_guard()
+    arm()
+    clearok(cncurses_curscr(), true)
+    wnoutrefresh(cncurses_stdscr())
+    doupdate()
+  }
+
+  /// Puts text into the clipboard of the person's terminal. False where the text is too long or the terminal is none
+  /// that could have a clipboard: one that cannot report the mouse is hardware, or a console, and might show the bytes.
+  @discardableResult public func copy(_ text: String) -> Bool {
+    guard cncurses_string("kmous") != nil, var rest = Clipboard.sequence(for: text)?[...] else { return false }
+    // curses has flushed what it had: doupdate always does.
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes { write(STDOUT_FILENO, $0.baseAddress, $0.count) }
+      if count <= 0 { return false }
+      rest = rest.dropFirst(count)
+    }
+    return true
+  }
+
+  private func arm() {
+    let leaving = Terminfo.leaving(rows: size.rows)
+    leaving.withUnsafeBytes { cterminal_arm($0.baseAddress?.assumingMemoryBound(to: CChar.self), $0.count) }
+  }
+
+  static func windowSize() -> Frame.Size? {
+    var window = winsize()
+    guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &window) == 0, window.ws_row > 0, window.ws_col > 0 else { return nil }
+    return Frame.Size(
+      rows: min(Int(window.ws_row), largest.rows), columns: min(Int(window.ws_col), largest.columns))
+  }
+}
