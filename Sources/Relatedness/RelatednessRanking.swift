@@ -19,19 +19,69 @@ public struct RelatednessRanking: Sendable {
 
   public init() {}
 
-  /// The candidates that are related to the target, best first, at most `limit`. The target itself is left out.
+  /// The candidates that are related to the target, best first, at most `limit`; equal scores in the order of the ids.
+  /// The target itself is left out, and so is what has no reason that is worth a line.
+  ///
+  /// - Parameter statistics: How common the entities and terms of all these articles are in the archive.
   public func rank(
     target: ArticleSketch, candidates: [ArticleSketch], statistics: CorpusStatistics, limit: Int
   ) -> [Ranked] {
-    let names = Set(target.entities.map(\.id))
-    return candidates.compactMap { candidate -> Ranked? in
-      let shared = candidate.entities.filter { names.contains($0.id) }
-      guard candidate.id != target.id, !shared.isEmpty else { return nil }
-      let score = Double(shared.count) / Double(candidate.entities.count + names.count - shared.count)
-      return Ranked(
-        id: candidate.id, score: score, reasons: ["both name " + shared.prefix(3).map(\.name).joined(separator: ", ")])
+    let rarity = Rarity(statistics)
+    let vector = SketchVector(target, rarity: rarity)
+    let matches = candidates.compactMap { candidate -> Match? in
+      guard candidate.id != target.id else { return nil }
+      let match = Match(vector, candidate, rarity: rarity)
+      return match.score >= Self.threshold ? match : nil
     }
-    .sorted { ($1.score, $0.id) < ($0.score, $1.id) }
-    .prefix(max(limit, 0)).map { $0 }
+    var ranked: [Ranked] = []
+    for match in matches.sorted() {
+      guard ranked.count < limit else { break }
+      let reasons = match.reasons(vector, rarity: rarity)
+      if !reasons.isEmpty { ranked.append(Ranked(id: match.candidate.id, score: match.score, reasons: reasons)) }
+    }
+    return ranked
   }
+
+  /// What scores less is not related.
+  static let threshold = 0.06
+}
+
+/// A candidate that was compared with the target.
+struct Match: Comparable {
+  let candidate: ArticleSketch
+  let score: Double
+  private let cosine: SketchVector.Cosine
+  private let closeness: Closeness
+
+  init(_ target: SketchVector, _ candidate: ArticleSketch, rarity: Rarity) {
+    self.candidate = candidate
+    cosine = target.cosine(with: candidate, rarity: rarity)
+    closeness = Closeness(target.sketch, candidate)
+    score = cosine.all + Self.influenceOfTime * closeness.value * cosine.all * (1 - cosine.all)
+  }
+
+  /// The strongest first. Nearness in time is said beside other reasons, never alone.
+  func reasons(_ target: SketchVector, rarity: Rarity) -> [String] {
+    let names = SharedEntities(target, candidate, rarity: rarity).reason
+    let words =
+      cosine.terms >= Self.nearDuplicate
+      ? "nearly the same words" : SharedWords(target, candidate, rarity: rarity).reason
+    let contents = cosine.termsOutweigh ? [words, names] : [names, words]
+    let reasons = contents.compactMap(\.self)
+    return reasons.isEmpty ? [] : reasons + [closeness.reason].compactMap(\.self)
+  }
+
+  static func < (left: Match, right: Match) -> Bool {
+    (right.score, left.candidate.id) < (left.score, right.candidate.id)
+  }
+
+  static func == (left: Match, right: Match) -> Bool {
+    left.score == right.score && left.candidate.id == right.candidate.id
+  }
+
+  /// How much of itself a score gains at most by nearness in time. The gain vanishes at both ends: what has nothing in
+  /// common stays unrelated, what is the same stays at 1.
+  private static let influenceOfTime = 0.25
+  /// The cosine of the words from which on two articles are taken for versions of one text.
+  private static let nearDuplicate = 0.9
 }

@@ -1,0 +1,57 @@
+/// Forms that no rule undoes.
+enum IrregularForms {
+  /// The base of an irregular form, or the word itself where it only looks like one.
+  static func base(of word: String) -> String? { bases[word] ?? (unchanged.contains(word) ? word : nil) }
+
+  /// The verb of which the letters before *-ed* or *-ing* are a stem that the rules would get wrong.
+  static func verb(ofStem stem: String) -> String? { stems[stem] }
+
+  private static let bases: [String: String] = {
+    var bases: [String: String] = [:]
+    for line in forms.split(separator: ",") {
+      let words = line.split(whereSeparator: \.isWhitespace).map(String.init)
+      for form in words.dropFirst() { bases[form] = words[0] }
+    }
+    return bases
+  }()
+
+  /// Base form, then the others.
+  private static let forms = """
+    man men, woman women, child children, foot feet, tooth teeth, crisis crises, analysis analyses, thesis theses,
+    hypothesis hypotheses, criterion criteria, phenomenon phenomena, wife wives, wolf wolves, knife knives,
+    thief thieves, shelf shelves, half halves, virus viruses, campus campuses, bus buses, bonus bonuses,
+    caucus caucuses, census censuses, focus focuses focused focusing, bias biases biased, gas gases, movie movies,
+    shoe shoes, ache aches, headache headaches, cache caches, axis axes, agree agreed, disagree disagreed, free freed,
+    guarantee guaranteed, decree decreed, die dying, lie lying, tie tying, arise arose arisen, bear borne,
+    become became, begin began begun, bend bent, bind bound, bite bitten, blow blew blown, break broke broken,
+    bring brought, build built, buy bought, catch caught, choose chose chosen, cling clung, come came, deal dealt,
+    dig dug, draw drew drawn, drink drank drunk, drive drove driven, eat ate eaten, fall fell fallen, feed fed,
+    feel felt, fight fought, fly flew flown flies, flee fled, forbid forbade forbidden, forgive forgave forgiven,
+    forget forgot forgotten, freeze froze frozen, grow grew grown, hang hung, hear heard, hide hid hidden, hold held,
+    know knew known, lay laid, lead led, lend lent, lose lost, meet met, overcome overcame, oversee oversaw overseen,
+    overthrow overthrew overthrown, overtake overtook overtaken, pay paid, ride rode ridden, rise rose risen,
+    seek sought, sell sold, send sent, shake shook shaken, shoot shot, shrink shrank shrunk, sing sang sung,
+    sink sank sunk, sit sat, sleep slept, slide slid, speak spoke spoken, spend spent, stand stood, steal stole stolen,
+    stick stuck, strike struck stricken, strive strove striven, swear swore sworn, sweep swept, swim swam swum,
+    swing swung, teach taught, tear tore torn, think thought, throw threw thrown, undergo underwent undergone,
+    understand understood, undertake undertook undertaken, uphold upheld, wake woke woken, wear wore worn,
+    weep wept, win won, withdraw withdrew withdrawn, withhold withheld, withstand withstood, write wrote written
+    """
+
+  /// Words that end in *-s*, *-ed* or *-ing* without being a plural, a past or a progressive.
+  private static let unchanged = Set(
+    """
+    alas always athletics atlas bias canvas chaos christmas cosmos diabetes economics electronics ethics gas hamas
+    headquarters honduras kansas lens laos logistics mathematics miniseries news olympics overseas perhaps physics politics rabies
+    series species texas thomas vegas ashamed embed hatred hundred infrared kindred moped naked sacred wicked ahmed khaled mohamed
+    mohammed zayed anything beijing ceiling darling during evening everything herring inning morning lightning nanjing nothing
+    offspring ongoing outgoing sibling something sterling unprecedented upcoming viking wellbeing
+    """.split(whereSeparator: \.isWhitespace).map(String.init))
+
+  private static let stems = [
+    "add": "add", "odd": "odd", "ebb": "ebb", "err": "err", "install": "install", "recall": "recall",
+    "enroll": "enroll", "forestall": "forestall", "stonewall": "stonewall", "rebell": "rebel",
+    "fuell": "fuel", "hang": "hang", "bang": "bang", "clang": "clang", "us": "use", "ow": "owe", "ag": "age",
+    "ey": "eye", "dy": "dye",
+  ]
+}

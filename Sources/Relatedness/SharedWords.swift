@@ -1,0 +1,65 @@
+internal import News
+
+/// The words that two articles share, the most telling first, without those that are part of a name: the names are
+/// said already.
+struct SharedWords {
+  /// At most ``limit``.
+  let words: [String]
+
+  init(_ left: SketchVector, _ right: ArticleSketch, rarity: Rarity) {
+    let shared = right.terms.compactMap { term -> (word: String, strength: Double)? in
+      guard let weight = left.terms[term.term], Self.isWorthSaying(term.term) else { return nil }
+      guard rarity.of(term: term.term) >= Self.leastRarity else { return nil }
+      return (term.term, weight * SketchVector.weight(term, rarity))
+    }
+    .sorted { ($1.strength, $0.word) < ($0.strength, $1.word) }
+    let parts = NameParts(left.sketch.entities + right.entities)
+    var words: [String] = []
+    for candidate in shared where !parts.contain(candidate.word) && !words.contains(candidate.word) {
+      words.append(candidate.word)
+      if words.count == Self.limit { break }
+    }
+    self.words = words
+  }
+
+  /// “share the words corridor, checkpoint”; nil where there is none.
+  var reason: String? {
+    guard let first = words.first else { return nil }
+    return words.count == 1 ? "share the word \(first)" : "share the words " + words.joined(separator: ", ")
+  }
+
+  private static let limit = 3
+  /// Words that are more common than this are no reason.
+  private static let leastRarity = 0.4
+
+  /// Short words and years mislead or say little.
+  private static func isWorthSaying(_ word: String) -> Bool {
+    word.utf8.count > 3 && word.utf8.allSatisfy { !(0x30...0x39).contains($0) } && Printable.line(word) == word
+  }
+}
+
+/// The words that names consist of.
+private struct NameParts {
+  private var parts: Set<String> = []
+  /// The first letters of the longer ones.
+  private var beginnings: Set<String> = []
+
+  init(_ entities: [ArticleSketch.EntityCount]) {
+    for entity in entities {
+      for word in Query.words(of: entity.name).map(LetterFolding.folded) {
+        parts.insert(word)
+        parts.insert(BaseForm.of(word))
+        if word.utf8.count > 3 { beginnings.insert(String(word.prefix(Self.beginning))) }
+      }
+    }
+  }
+
+  /// Whether the word is part of a name or looks like what is derived from one: “turkish”, “chinese”, “armenian”.
+  func contain(_ word: String) -> Bool {
+    if parts.contains(word) { return true }
+    return Self.derivations.contains(where: word.hasSuffix) && beginnings.contains(String(word.prefix(Self.beginning)))
+  }
+
+  private static let beginning = 3
+  private static let derivations = ["an", "i", "ish", "ese", "ch", "ic", "iot"]
+}
