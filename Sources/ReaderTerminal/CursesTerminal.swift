@@ -57,6 +57,7 @@ public final class CursesTerminal {
     cterminal_guard()
     guard let screen = cncurses_newterm() else { throw .unknownTerminal(name: name) }
     self.screen = screen
+    cncurses_keep_palette()
     let wantsColor = has_colors() && (getenv("NO_COLOR").map { $0.pointee == 0 } ?? true)
     if wantsColor {
       start_color()
