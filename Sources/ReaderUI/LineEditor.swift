@@ -1,0 +1,71 @@
+import News
+
+/// One line of text under the keyboard.
+struct LineEditor: Hashable, Sendable {
+  /// Characters at the most: more is no question any more.
+  static let limit = 300
+
+  private(set) var characters: [Character] = []
+  /// Before which character the next one goes.
+  private(set) var cursor = 0
+
+  var text: String { String(characters) }
+
+  /// Whether the key belongs to editing; it may have changed nothing.
+  mutating func handle(_ key: Key) -> Bool {
+    switch key {
+    case .character(let character): insert(character)
+    case .backspace, .control("h"): remove(from: cursor - 1)
+    case .delete, .control("d"): if cursor < characters.count { characters.remove(at: cursor) }
+    case .left, .control("b"): cursor = max(cursor - 1, 0)
+    case .right, .control("f"): cursor = min(cursor + 1, characters.count)
+    case .home, .control("a"): cursor = 0
+    case .end, .control("e"): cursor = characters.count
+    case .control("u"): remove(from: 0)
+    case .control("k"): characters.removeSubrange(cursor...)
+    case .control("w"): remove(from: startOfWord)
+    default: return false
+    }
+    return true
+  }
+
+  private mutating func insert(_ character: Character) {
+    guard characters.count < Self.limit, character.unicodeScalars.allSatisfy(Printable.allows) else { return }
+    characters.insert(character, at: cursor)
+    cursor += 1
+  }
+
+  private mutating func remove(from start: Int) {
+    guard start >= 0, start < cursor else { return }
+    characters.removeSubrange(start..<cursor)
+    cursor = start
+  }
+
+  private var startOfWord: Int {
+    var start = cursor
+    while start > 0, characters[start - 1].isWhitespace { start -= 1 }
+    while start > 0, !characters[start - 1].isWhitespace { start -= 1 }
+    return start
+  }
+
+  /// Writes the line with its cursor, scrolled so that the cursor is on the screen.
+  func draw(on canvas: inout Canvas, row: Int, column: Int, columns: Int) {
+    guard columns > 0 else { return }
+    let glyphs = canvas.glyphs
+    var start = cursor
+    var used = 1
+    while start > 0 {
+      let width = glyphs.width(of: String(characters[start - 1]))
+      guard used + width < columns || (start == 1 && used + width <= columns) else { break }
+      used += width
+      start -= 1
+    }
+    let end = column + columns
+    var column = canvas.write(String(characters[start..<cursor]), row: row, column: column, limit: columns)
+    let under = cursor < characters.count ? String(characters[cursor]) : " "
+    column = canvas.write(under, row: row, column: column, limit: end - column, as: .selected)
+    if cursor < characters.count {
+      canvas.write(String(characters[(cursor + 1)...]), row: row, column: column, limit: end - column)
+    }
+  }
+}

@@ -1,0 +1,62 @@
+import News
+
+/// The side panel with the articles that belong to the open one, and why they do.
+struct RelatedPane: Hashable, Sendable {
+  /// The article that the others belong to; nil before one is shown.
+  var article: ArticleID?
+  private(set) var items: [RelatedArticle] = []
+  private(set) var isLoaded = false
+  /// The number of the request that has not been answered.
+  var request: Int?
+  var panel = Panel()
+  /// The columns that the lines are broken for; 0 when they must be broken anew.
+  private var width = 0
+
+  /// The article under the cursor.
+  var selected: RelatedArticle? { items.indices.contains(panel.selected) ? items[panel.selected] : nil }
+
+  mutating func take(_ items: [RelatedArticle]) {
+    self.items = items
+    isLoaded = true
+    request = nil
+    width = 0
+    panel = Panel()
+  }
+
+  mutating func update(_ id: ArticleID, _ personal: PersonalState) {
+    for index in items.indices where items[index].summary.id == id {
+      items[index].summary.isUnread = !personal.isRead
+      items[index].summary.isStarred = personal.isStarred
+    }
+  }
+
+  mutating func settle(in region: Region, glyphs: Glyphs, dates: DateText) {
+    guard width != region.columns else { return panel.settle(height: region.rows) }
+    width = region.columns
+    panel.show(lines(glyphs, dates), itemCount: items.count, height: region.rows)
+  }
+
+  private func lines(_ glyphs: Glyphs, _ dates: DateText) -> [PanelLine] {
+    var lines = [PanelLine(runs: [PanelRun(text: "RELATED", meaning: .heading)])]
+    let breaker = LineBreaker(glyphs: glyphs, width: width - 5)
+    if items.isEmpty, isLoaded {
+      for line in breaker.lines(of: "No other article shares enough with this one.") {
+        lines.append(PanelLine(runs: [PanelRun(text: line, meaning: .dim)], indent: 3))
+      }
+    }
+    for (index, item) in items.enumerated() {
+      let title = Printable.line(item.summary.title)
+      for (number, line) in breaker.lines(of: title.isEmpty ? "(untitled)" : title).enumerated() {
+        let run = PanelRun(text: line, item: index)
+        lines.append(PanelLine(runs: [run], marked: number == 0 ? index : nil, indent: 3))
+      }
+      let date = dates.phrase(published: item.summary.published, added: item.summary.added)
+      lines.append(PanelLine(runs: [PanelRun(text: date, meaning: .dim)], indent: 5))
+      let reasons = LineBreaker(glyphs: glyphs, width: width - 7)
+      for line in item.reasons.flatMap({ reasons.lines(of: Printable.line($0)) }) {
+        lines.append(PanelLine(runs: [PanelRun(text: line, meaning: .dim)], indent: 5))
+      }
+    }
+    return lines
+  }
+}

@@ -1,0 +1,36 @@
+import News
+
+/// The question being typed, and what to go back to when it is given up.
+struct SearchField: Hashable, Sendable {
+  var editor = LineEditor()
+  /// What is wrong with the question, in a sentence.
+  var problem: String?
+  /// The list as it was.
+  var list: ListPane
+  /// Where the person was.
+  var visit: Visit
+
+  init(list: ListPane, visit: Visit) {
+    self.list = list
+    self.visit = visit
+  }
+
+  /// The status line while the question is typed.
+  func draw(on canvas: inout Canvas, row: Int, found: Totals?) {
+    let glyphs = canvas.glyphs
+    let columns = canvas.frame.size.columns
+    let count = found.map { counted($0.articles, "article") }
+    let right =
+      problem.map { glyphs.cut($0, to: columns / 2) }
+      ?? [count, "\(glyphs.enter) keep  Esc back"]
+      .compactMap { $0 }.joined(separator: "  ")
+    let width = glyphs.width(of: right)
+    var edge = columns
+    if width + 14 < columns {
+      edge = columns - width - 1
+      canvas.write(right, row: row, column: edge, as: problem == nil ? .dim : .error)
+    }
+    canvas.write("/", row: row, column: 1, as: .key)
+    editor.draw(on: &canvas, row: row, column: 2, columns: edge - 3)
+  }
+}

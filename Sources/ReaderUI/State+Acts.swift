@@ -1,0 +1,70 @@
+import News
+
+/// What the person does with an article: star, mark, copy.
+extension State {
+  /// The article that an act concerns: the one under the cursor, or the open one.
+  struct Subject: Hashable, Sendable {
+    var id: ArticleID
+    var title: String
+    var url: String?
+    var isUnread: Bool
+    var isStarred: Bool
+
+    init(_ article: ArticleSummary) {
+      (id, title, url) = (article.id, article.title, article.url)
+      (isUnread, isStarred) = (article.isUnread, article.isStarred)
+    }
+
+    init(_ stored: StoredArticle) {
+      (id, title, url) = (stored.article.id, stored.article.title, stored.article.url)
+      (isUnread, isStarred) = (!stored.personal.isRead, stored.personal.isStarred)
+    }
+  }
+
+  var subject: Subject? {
+    let open = reading.map { Subject($0.stored) }
+    switch focus {
+    case .list: return list.article.map { Subject($0) }
+    case .reading: return open
+    case .side:
+      switch side {
+      case .related(let pane): return pane.selected.map { Subject($0.summary) } ?? open
+      case .entities: return open
+      case .card(let pane):
+        guard case .appearance(let appearance) = pane.selected else { return open }
+        return Subject(appearance.article)
+      }
+    }
+  }
+
+  func star() -> [Effect] { subject.map { [.setStarred($0.id, !$0.isStarred)] } ?? [] }
+
+  func toggleRead() -> [Effect] { subject.map { [.setRead($0.id, $0.isUnread)] } ?? [] }
+
+  /// Copies the sentence of the focused mention, else the URL, else the title.
+  mutating func copy() -> [Effect] {
+    guard let subject else { return [] }
+    if let pane = reading, pane.id == subject.id, focus != .list, let mention = pane.focusedMention {
+      return copy(
+        Printable.line(SentenceFinder(pane.stored.article.text).sentence(around: mention.span)), as: "sentence")
+    }
+    if let url = subject.url.map(Printable.line), !url.isEmpty { return copy(url, as: "URL") }
+    if focus != .list, let pane = reading, pane.id == subject.id,
+      let line = pane.visibleLines.first(where: { pane.layout.lines[$0].kind == .body })
+    {
+      let range = pane.layout.lines[line].range
+      let start = range.lowerBound..<min(range.lowerBound + 1, range.upperBound)
+      return copy(Printable.line(SentenceFinder(pane.stored.article.text).sentence(around: start)), as: "sentence")
+    }
+    return copy(Printable.line(subject.title), as: "title")
+  }
+
+  private mutating func copy(_ text: String, as what: String) -> [Effect] {
+    guard !text.isEmpty else {
+      notice = Notice("There is nothing to copy.")
+      return []
+    }
+    notice = Notice("Copied the \(what): \(text)")
+    return [.copy(text)]
+  }
+}

@@ -1,0 +1,119 @@
+import News
+
+/// The frame.
+extension State {
+  /// What the screen shows. A size other than that of the last `.resized` is drawn as if it had been resized.
+  public func frame(size: Frame.Size) -> Frame {
+    guard size == self.size else {
+      var resized = self
+      resized.size = size
+      resized.settle()
+      return resized.draw(size)
+    }
+    return draw(size)
+  }
+
+  private func draw(_ size: Frame.Size) -> Frame {
+    var canvas = Canvas(size: size, glyphs: glyphs, theme: theme)
+    let layout = layout(in: size)
+    guard let body = layout.body else {
+      canvas.write("reader needs \(Layout.minimum.columns)\(glyphs.times)\(Layout.minimum.rows)", row: 0, column: 0)
+      return canvas.frame
+    }
+    drawTitle(on: &canvas)
+    if let help {
+      help.panel.draw(on: &canvas, in: body, isFocused: true)
+    } else if isEmpty {
+      drawEmpty(on: &canvas, in: body)
+    } else {
+      drawPanes(on: &canvas, layout)
+    }
+    drawStatus(on: &canvas, row: size.rows - 1)
+    return canvas.frame
+  }
+
+  private func drawPanes(on canvas: inout Canvas, _ layout: Layout) {
+    for column in layout.separators {
+      for row in 1..<layout.size.rows - 1 {
+        canvas.write(String(glyphs.separator), row: row, column: column, as: .dim)
+      }
+    }
+    if let region = layout.list {
+      list.draw(on: &canvas, in: region, isFocused: focus == .list && search == nil, dates: dates)
+    }
+    if let region = layout.reading { reading?.draw(on: &canvas, in: region) }
+    if let region = layout.side { side.panel.draw(on: &canvas, in: region, isFocused: focus == .side) }
+  }
+
+  private func drawStatus(on canvas: inout Canvas, row: Int) {
+    if let help, help.isEditing {
+      canvas.write("/", row: row, column: 1, as: .key)
+      help.editor.draw(on: &canvas, row: row, column: 2, columns: canvas.frame.size.columns - 3)
+    } else if let search {
+      search.draw(on: &canvas, row: row, found: list.isFiltered && list.pending == nil ? list.totals : nil)
+    } else {
+      statusLine.draw(on: &canvas, row: row)
+    }
+  }
+
+  // MARK: Title bar
+
+  private func drawTitle(on canvas: inout Canvas) {
+    let columns = canvas.frame.size.columns
+    canvas.tint(row: 0, column: 0, columns: columns, style: theme.style(.bar))
+    var bold = theme.style(.bar)
+    bold.isBold = true
+    var column = canvas.write("reader", row: 0, column: 1, limit: columns - 1, style: bold)
+    let right = titleRight(columns: columns)
+    let rightWidth = glyphs.width(of: right)
+    var edge = columns
+    if !right.isEmpty, column + rightWidth + 4 < columns {
+      edge = columns - rightWidth - 1
+      canvas.write(right, row: 0, column: edge, as: .bar)
+    }
+    for part in titleParts(columns: columns) where column + 6 < edge {
+      let text = glyphs.cut(part, to: edge - column - 4)
+      column = canvas.write(text, row: 0, column: column + 3, limit: edge - column - 4, as: .bar)
+    }
+  }
+
+  private func titleParts(columns: Int) -> [String] {
+    let scope = list.isFiltered || search != nil ? "“\(list.queryText)”" : "All articles"
+    guard let totals = list.totals else { return [scope] }
+    let articles = columns < 110 ? "\(totals.articles)" : counted(totals.articles, "article")
+    return [scope, articles + glyphs.dot + "\(totals.unread) unread"]
+  }
+
+  private func titleRight(columns: Int) -> String {
+    if let progress {
+      let activity = Printable.line(progress.activity)
+      return progress.total > 0 ? "\(activity) \(progress.done) of \(progress.total)" : activity
+    }
+    return columns < 110 ? "" : "newest first"
+  }
+
+  // MARK: Empty archive
+
+  /// There is nothing in the archive, as far as it is known.
+  private var isEmpty: Bool {
+    list.isLoaded && list.rows.isEmpty && !list.isFiltered && search == nil && reading == nil
+  }
+
+  private func drawEmpty(on canvas: inout Canvas, in body: Region) {
+    let lines =
+      progress != nil
+      ? ["Reading the articles" + glyphs.dots]
+      : [
+        "reader add FILE\(glyphs.dots)    adds articles to the archive, which is empty",
+        "reader seeds/       reads a folder without keeping it",
+        "command | reader -  reads what a command prints",
+        "reader --help       says what else there is",
+        "q                   ends the program",
+      ]
+    let top = body.row + max((body.rows - lines.count) / 3, 0)
+    for (row, line) in lines.prefix(body.rows).enumerated() {
+      let text = glyphs.cut(line, to: body.columns - 2)
+      canvas.write(text, row: top + row, column: 1)
+    }
+  }
+}

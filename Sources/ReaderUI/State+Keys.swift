@@ -1,0 +1,117 @@
+import News
+
+/// Keys and the commands they run.
+extension State {
+  mutating func press(_ key: Key) -> [Effect] {
+    guard let size, Layout(size: size, .init()).body != nil else { return pressBlindly(key) }
+    if help != nil { return pressInHelp(key) }
+    if search != nil { return pressInSearch(key) }
+    if reading?.hints != nil { return pressInHints(key) }
+    guard let command = KeyMap.command(for: key, in: context) else { return [] }
+    notice = nil
+    if let obstacle = obstacle(to: command) {
+      notice = Notice(obstacle)
+      return []
+    }
+    return run(command)
+  }
+
+  /// Where nothing can be shown, only what needs no screen works.
+  private mutating func pressBlindly(_ key: Key) -> [Effect] {
+    guard let command = KeyMap.command(for: key, in: .list), [.quit, .suspend, .repaint].contains(command) else {
+      return []
+    }
+    return run(command)
+  }
+
+  private mutating func pressInHints(_ key: Key) -> [Effect] {
+    if case .character(let character) = key, character != "q" {
+      switch reading?.hints?.type(character) {
+      case .chosen(let mention):
+        reading?.hints = nil
+        reading?.focus(on: mention)
+      case .more: break
+      case .nothing, nil: reading?.hints = nil
+      }
+      return []
+    }
+    guard let command = KeyMap.command(for: key, in: .reading) else { return [] }
+    switch command {
+    case .repaint, .suspend, .quit: return run(command)
+    case .back:
+      reading?.hints = nil
+      return []
+    default:
+      reading?.hints = nil
+      return run(command)
+    }
+  }
+
+  mutating func run(_ command: Command) -> [Effect] {
+    switch command {
+    case .lineDown: move(.lines(1))
+    case .lineUp: move(.lines(-1))
+    case .pageDown: move(.pages(1))
+    case .pageUp: move(.pages(-1))
+    case .halfPageDown: move(.halfPages(1))
+    case .halfPageUp: move(.halfPages(-1))
+    case .first: move(.start)
+    case .last: move(.end)
+    case .readOn: readOn()
+    case .open: open()
+    case .back: goBack()
+    case .paneLeft: goLeft()
+    case .paneRight: goRight()
+    case .nextMention: walk(1)
+    case .previousMention: walk(-1)
+    case .nextOfEntity: walkEntity(1)
+    case .previousOfEntity: walkEntity(-1)
+    case .hints: showHints()
+    case .related: showSide(.related)
+    case .entities: showSide(.entities)
+    case .search: beginSearch()
+    case .fullWidth: toggleFullWidth()
+    case .star: star()
+    case .toggleRead: toggleRead()
+    case .copy: copy()
+    case .help: openHelp()
+    case .repaint: [.repaint]
+    case .suspend: savePosition() + [.suspend]
+    case .quit: savePosition() + [.quit]
+    }
+  }
+
+  /// Why the command cannot run now; nil when it can.
+  func obstacle(to command: Command) -> String? {
+    switch command {
+    case .readOn, .paneRight: return focus == .list && list.article == nil ? "No article is selected." : nil
+    case .open: return obstacleToOpen
+    case .nextMention, .previousMention, .hints: return obstacleToMentions
+    case .nextOfEntity, .previousOfEntity:
+      return reading?.focus == nil ? "No actor or place is focused: Tab goes to one." : nil
+    case .related, .entities, .fullWidth:
+      return reading == nil && list.article == nil ? "There is no article to show." : nil
+    case .star, .toggleRead, .copy: return subject == nil ? "There is no article here." : nil
+    default: return nil
+    }
+  }
+
+  private var obstacleToOpen: String? {
+    switch focus {
+    case .list: return list.article == nil ? "No article is selected." : nil
+    case .reading: return reading?.focus == nil ? "No actor or place is focused: Tab goes to one." : nil
+    case .side:
+      switch side {
+      case .related(let pane): return pane.selected == nil ? "There is no related article." : nil
+      case .entities(let pane): return pane.selected == nil ? "There is no actor or place." : nil
+      case .card(let pane): return pane.selected == nil ? "There is nothing to open." : nil
+      }
+    }
+  }
+
+  private var obstacleToMentions: String? {
+    guard let reading else { return "No article is shown." }
+    if reading.stored.analysis == nil { return "This article has not been recognised yet." }
+    return reading.mentions.isEmpty ? "No actors or places were found in this article." : nil
+  }
+}

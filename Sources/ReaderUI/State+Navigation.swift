@@ -1,0 +1,183 @@
+import News
+
+/// Going from pane to pane, from thing to thing, and back.
+extension State {
+  /// Steps back at the most.
+  private static let historyLimit = 100
+
+  var visit: Visit {
+    Visit(
+      reading: reading, side: side, focus: focus, sideIsLeft: sideIsLeft, isFullWidth: isFullWidth,
+      selected: list.article?.id)
+  }
+
+  private mutating func remember() {
+    history.append(visit)
+    if history.count > Self.historyLimit { history.removeFirst() }
+  }
+
+  // MARK: Open
+
+  mutating func open() -> [Effect] {
+    switch focus {
+    case .list: return openSelected()
+    case .reading: return reading?.focusedMention.map { openCard($0.entity) } ?? []
+    case .side:
+      switch side {
+      case .related(let pane): return pane.selected.map { openArticle($0.summary) } ?? []
+      case .entities(let pane): return pane.selected.map { openCard($0.entity.id) } ?? []
+      case .card(let pane): return pane.selected.map { open($0, from: pane.id) } ?? []
+      }
+    }
+  }
+
+  private mutating func openSelected() -> [Effect] {
+    guard let article = list.article else { return [] }
+    list.rested = article.id
+    list.isPlaced = true
+    history = []
+    focus = .reading
+    if side.isCard { side = .related(RelatedPane()) }
+    return show(article.id, isOpening: true) + markRead(article)
+  }
+
+  private mutating func openArticle(_ article: ArticleSummary, at offset: Int? = nil, entity: EntityID? = nil)
+    -> [Effect]
+  {
+    remember()
+    focus = .reading
+    list.select(article.id)
+    if list.article?.id == article.id { list.rested = article.id }
+    return show(article.id, at: offset, entity: entity, isOpening: true) + markRead(article)
+  }
+
+  private mutating func openCard(_ id: EntityID) -> [Effect] {
+    remember()
+    let request = newRequest()
+    var card = CardPane(id, entity: reading?.entity(id))
+    card.request = request
+    side = .card(card)
+    focus = .side
+    sideIsLeft = false
+    return [.loadProfile(id, request: request)]
+  }
+
+  private mutating func open(_ target: CardPane.Target, from entity: EntityID) -> [Effect] {
+    switch target {
+    case .entity(let id): openCard(id)
+    case .appearance(let appearance): openArticle(appearance.article, at: appearance.offset, entity: entity)
+    }
+  }
+
+  private func markRead(_ article: ArticleSummary) -> [Effect] {
+    article.isUnread ? [.setRead(article.id, true)] : []
+  }
+
+  // MARK: Panes
+
+  mutating func goLeft() -> [Effect] {
+    switch focus {
+    case .list: break
+    case .reading:
+      if layout.list == nil, layout.side != nil { focus = .side } else { goToList() }
+    case .side:
+      // In two panes the panel stands where the list was, otherwise right of the text.
+      if layout.list == nil, layout.reading != nil { goToList() } else { focus = .reading }
+    }
+    return []
+  }
+
+  mutating func goRight() -> [Effect] {
+    switch focus {
+    case .list: return open()
+    case .reading:
+      focus = .side
+      sideIsLeft = !side.isCard
+    case .side:
+      if layout.list == nil, layout.reading != nil { focus = .reading }
+    }
+    return []
+  }
+
+  private mutating func goToList() {
+    focus = .list
+    isFullWidth = false
+    sideIsLeft = false
+    history = []
+  }
+
+  mutating func showSide(_ kind: SidePanel.Kind) -> [Effect] {
+    guard focus != .side || side.kind != kind else { return [] }
+    remember()
+    if kind == .related, side.kind != .related {
+      side = .related(RelatedPane())
+    } else if kind == .entities, side.kind != .entities {
+      var pane = EntitiesPane(reading)
+      pane.select(reading?.focusedMention)
+      side = .entities(pane)
+    }
+    var effects: [Effect] = []
+    if reading == nil, let article = list.article { effects += show(article.id) }
+    focus = .side
+    sideIsLeft = true
+    return effects
+  }
+
+  mutating func toggleFullWidth() -> [Effect] {
+    if isFullWidth {
+      isFullWidth = false
+      return []
+    }
+    let effects = focus == .list ? open() : []
+    focus = .reading
+    isFullWidth = true
+    return effects
+  }
+
+  // MARK: Back
+
+  mutating func goBack() -> [Effect] {
+    let here = visit
+    while let visit = history.popLast() {
+      if !visit.looksLike(here) { return restore(visit) }
+    }
+    switch focus {
+    case .side:
+      if side.isCard { side = .related(RelatedPane()) }
+      focus = .reading
+      sideIsLeft = false
+    case .reading:
+      if isFullWidth, (size?.columns ?? 0) >= 60 {
+        isFullWidth = false
+      } else if reading?.focus != nil {
+        reading?.focus(on: nil)
+      } else {
+        goToList()
+      }
+    case .list:
+      guard list.isFiltered else { return [] }
+      list.query = Query()
+      list.queryText = ""
+      return reloadList()
+    }
+    return []
+  }
+
+  mutating func restore(_ visit: Visit) -> [Effect] {
+    let effects = savePosition()
+    let (id, anchor) = (reading?.id, reading?.anchor)
+    pendingArticle = nil
+    reading = visit.reading
+    reading?.isSaving = false
+    if reading?.id == id, reading?.anchor != anchor { reading?.isUnsaved = true }
+    side = visit.side
+    focus = visit.focus
+    sideIsLeft = visit.sideIsLeft
+    isFullWidth = visit.isFullWidth
+    if let selected = visit.selected {
+      list.select(selected)
+      list.rested = list.article?.id
+    }
+    return reading?.stored.analysis == nil ? effects + reloadArticle() : effects
+  }
+}

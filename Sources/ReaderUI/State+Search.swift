@@ -1,0 +1,71 @@
+import News
+
+/// Typing a question.
+extension State {
+  mutating func beginSearch() -> [Effect] {
+    search = SearchField(list: list, visit: visit)
+    focus = .list
+    sideIsLeft = false
+    isFullWidth = false
+    return []
+  }
+
+  mutating func pressInSearch(_ key: Key) -> [Effect] {
+    switch key {
+    case .enter: return keepSearch()
+    case .escape: return giveUpSearch()
+    case .backspace where search?.editor.text.isEmpty == true: return giveUpSearch()
+    case .control("c"): return run(.quit)
+    case .control("z"): return run(.suspend)
+    case .control("l"): return run(.repaint)
+    case .down, .control("n"): return move(.lines(1))
+    case .up, .control("p"): return move(.lines(-1))
+    case .pageDown: return move(.pages(1))
+    case .pageUp: return move(.pages(-1))
+    default: return editSearch(key)
+    }
+  }
+
+  private mutating func editSearch(_ key: Key) -> [Effect] {
+    guard var field = search else { return [] }
+    let before = field.editor.text
+    guard field.editor.handle(key) else { return [] }
+    notice = nil
+    let text = field.editor.text
+    let (query, problems) = Query.parse(text)
+    field.problem = problems.first?.description
+    search = field
+    guard text != before else { return [] }
+    list.queryText = Printable.line(text)
+    return ask(query)
+  }
+
+  private mutating func ask(_ query: Query) -> [Effect] {
+    guard query != list.query else { return [] }
+    list.query = query
+    list.isPlaced = false
+    return loadList(.newest, place: .newest)
+  }
+
+  /// `Enter`: the list stays as the question made it. An empty question takes a filter away.
+  private mutating func keepSearch() -> [Effect] {
+    guard let field = search else { return [] }
+    search = nil
+    history = []
+    if let problem = field.problem { notice = Notice(problem, isError: true) }
+    list.isPlaced = true
+    return field.editor.text.isEmpty ? ask(Query()) : []
+  }
+
+  /// `Esc`: list, selection and text as they were.
+  private mutating func giveUpSearch() -> [Effect] {
+    guard let field = search else { return [] }
+    search = nil
+    timers[.preview, default: 0] += 1
+    let isOutdated = field.list.isOutdated || field.list.pending != nil
+    list = field.list
+    list.pending = nil
+    let effects = restore(field.visit)
+    return isOutdated ? effects + reloadList() : effects
+  }
+}
