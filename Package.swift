@@ -57,7 +57,8 @@ let package = Package(
     .systemLibrary(name: "CVTerm", path: "Tests/CVTerm"),
     .testTarget(name: "ArchiveTests", dependencies: ["Archive", "News"], swiftSettings: house),
     .testTarget(
-      name: "EndToEndTests", dependencies: ["CTerminalSignals", "CVTerm", "News", "ReaderUI", "reader"],
+      name: "EndToEndTests",
+      dependencies: ["CVTerm", "ReaderTerminal", "ReaderUI", "reader"],
       swiftSettings: house),
     .testTarget(name: "EntityRecognitionTests", dependencies: ["EntityRecognition", "News"], swiftSettings: house),
     .testTarget(name: "IngestTests", dependencies: ["Ingest", "News"], swiftSettings: house),

@@ -5,6 +5,7 @@ import ReaderUI
 ///
 /// The environment variable `READER_FRAME_LOG` names it. It is replaced whole, just before the session goes to sleep:
 ///
+///     process 4711
 ///     codes 45
 ///     timers preview
 ///     size 24 80
@@ -20,7 +21,7 @@ struct FrameLog {
 
   func write(_ frame: Frame, codesRead: Int, timers: [Timer.Purpose]) {
     let names = timers.map { "\($0)" }.sorted().joined(separator: " ")
-    let text = "codes \(codesRead)\ntimers \(names)\n\(frame.dump)"
+    let text = "process \(getpid())\ncodes \(codesRead)\ntimers \(names)\n\(frame.dump)"
     let draft = path + ".new"
     guard let file = fopen(draft, "w") else { return }
     fputs(text, file)
