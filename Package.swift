@@ -46,7 +46,14 @@ let package = Package(
     .target(name: "EntityRecognition", dependencies: ["CModels", "News"], swiftSettings: house),
     .target(name: "Relatedness", dependencies: ["News"], swiftSettings: pure),
     .target(
-      name: "Archive", dependencies: ["News", .product(name: "GRDB", package: "GRDB.swift")], swiftSettings: house),
+      name: "Archive",
+      dependencies: [
+        "News",
+        .product(name: "GRDB", package: "GRDB.swift"),
+        // For the one call of SQLite that GRDB does not wrap.
+        .product(name: "GRDBSQLite", package: "GRDB.swift"),
+      ],
+      swiftSettings: house),
     .target(name: "News", swiftSettings: pure),
 
     .systemLibrary(name: "CNcurses"),

@@ -1,0 +1,135 @@
+import Foundation
+import GRDB
+import News
+
+/// Writes what recognition found in an article into the tables, and takes it out again.
+struct AnalysisStore {
+  private let db: Database
+
+  init(_ db: Database) { self.db = db }
+
+  func add(_ analysis: Analysis, terms: [ArticleSketch.TermCount], recogniser: Int, to stored: ArticleRecord) throws {
+    let text = stored.article.text
+    let rows = try analysis.entities.map(row(of:))
+    let mentions = try StoredMentions(analysis, rows: rows, textLength: text.utf8.count)
+    let appearances = mentions.appearances(bodyStart: text.utf8.count - stored.body.utf8.count)
+    let date = (stored.article.published ?? stored.added).seconds
+    for (index, appearance) in appearances {
+      try db.run(
+        "INSERT INTO appearance VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        [
+          rows[index], date, stored.row, analysis.entities[index].type.storedNumber, appearance.count,
+          appearance.first, appearance.actorCount, appearance.placeCount,
+        ])
+      try db.run("UPDATE entity SET articles = articles + 1 WHERE rowid = ?", [rows[index]])
+    }
+    for (name, count) in mentions.names(in: text, entityNames: try names(of: rows)) { try add(name, count) }
+    try countTerms(terms)
+    try db.run(
+      "UPDATE content SET mentions = ?, terms = ? WHERE article = ?",
+      [MentionCodec.encode(mentions), TermCodec.encode(terms), stored.row])
+    try db.run(
+      "UPDATE article SET actors = ?, places = ?, recogniser = ? WHERE rowid = ?",
+      [
+        appearances.values.count { $0.actorCount > 0 }, appearances.values.count { $0.placeCount > 0 }, recogniser,
+        stored.row,
+      ])
+    try db.run("UPDATE total SET analysed = analysed + 1")
+  }
+
+  /// Takes out what `add` has put in. Nothing happens where recognition has not run.
+  func withdraw(from stored: ArticleRecord) throws {
+    guard stored.recogniser > 0 else { return }
+    if let mentions = try stored.storedMentions() {
+      let counts = mentions.names(in: stored.article.text, entityNames: try names(of: mentions.entities))
+      for (name, count) in counts { try remove(name, count) }
+    }
+    try db.run(
+      "UPDATE entity SET articles = articles - 1 WHERE rowid IN (SELECT entity FROM appearance WHERE article = ?)",
+      [stored.row])
+    try db.run("DELETE FROM appearance WHERE article = ?", [stored.row])
+    let terms = try db.value("SELECT terms FROM content WHERE article = ?", [stored.row], as: Data?.self) ?? nil
+    for term in try terms.map(TermCodec.decode) ?? [] {
+      try db.run("UPDATE term SET articles = articles - 1 WHERE text = ?", [term.term])
+      try db.run("DELETE FROM term WHERE text = ? AND articles < 1", [term.term])
+    }
+    try db.run("UPDATE content SET mentions = NULL, terms = NULL WHERE article = ?", [stored.row])
+    try db.run("UPDATE article SET actors = NULL, places = NULL, recogniser = 0 WHERE rowid = ?", [stored.row])
+    try db.run("UPDATE total SET analysed = analysed - 1")
+  }
+
+  // MARK: Entities
+
+  /// The row of the entity, made or brought up to date.
+  private func row(of entity: Entity) throws -> Int64 {
+    let known = try db.row(
+      "SELECT rowid, name, type, country, latitude, longitude FROM entity WHERE id = ?", [entity.id.rawValue])
+    let values: StatementArguments = [
+      entity.name, entity.type.storedNumber, entity.country, entity.coordinate?.latitude,
+      entity.coordinate?.longitude, entity.id.rawValue,
+    ]
+    guard let known else {
+      try db.run(
+        "INSERT INTO entity (name, type, country, latitude, longitude, id) VALUES (?, ?, ?, ?, ?, ?)", values)
+      let row = db.lastInsertedRowID
+      try insert(.init(entity: row, kind: .name, text: entity.name), 1)
+      return row
+    }
+    let row: Int64 = try known.get(0)
+    let name: String = try known.get(1)
+    let isSame =
+      try name == entity.name && known.get(2) == entity.type.storedNumber && known.get(3) == entity.country
+      && known.get(4) == entity.coordinate?.latitude && known.get(5) == entity.coordinate?.longitude
+    if isSame { return row }
+    try db.run(
+      "UPDATE entity SET name = ?, type = ?, country = ?, latitude = ?, longitude = ? WHERE id = ?", values)
+    if name != entity.name {
+      try remove(.init(entity: row, kind: .name, text: name), 1)
+      try insert(.init(entity: row, kind: .name, text: entity.name), 1)
+    }
+    return row
+  }
+
+  private func names(of rows: [Int64]) throws -> [Int64: String] {
+    var names: [Int64: String] = [:]
+    for row in rows { names[row] = try db.value("SELECT name FROM entity WHERE rowid = ?", [row]) }
+    return names
+  }
+
+  // MARK: Names
+
+  private func add(_ name: StoredMentions.Name, _ count: Int) throws {
+    try db.run(
+      "UPDATE name SET count = count + ? WHERE entity = ? AND kind = ? AND text = ?",
+      [count, name.entity, name.kind.rawValue, name.text])
+    if db.changesCount == 0 { try insert(name, count) }
+  }
+
+  private func insert(_ name: StoredMentions.Name, _ count: Int) throws {
+    try db.run(
+      "INSERT INTO name (entity, kind, text, count) VALUES (?, ?, ?, ?)",
+      [name.entity, name.kind.rawValue, name.text, count])
+    try db.run("INSERT INTO name_search (rowid, text) VALUES (?, ?)", [db.lastInsertedRowID, name.text])
+  }
+
+  private func remove(_ name: StoredMentions.Name, _ count: Int) throws {
+    let known = try db.row(
+      "SELECT rowid, count FROM name WHERE entity = ? AND kind = ? AND text = ?",
+      [name.entity, name.kind.rawValue, name.text])
+    guard let known else { return }
+    let row: Int64 = try known.get(0)
+    guard try known.get(1) <= count else {
+      return try db.run("UPDATE name SET count = count - ? WHERE rowid = ?", [count, row])
+    }
+    try db.run("DELETE FROM name WHERE rowid = ?", [row])
+    try db.run("INSERT INTO name_search (name_search, rowid, text) VALUES ('delete', ?, ?)", [row, name.text])
+  }
+
+  private func countTerms(_ terms: [ArticleSketch.TermCount]) throws {
+    for term in terms {
+      try db.run(
+        "INSERT INTO term (text, articles) VALUES (?, 1) ON CONFLICT (text) DO UPDATE SET articles = articles + 1",
+        [term.term])
+    }
+  }
+}

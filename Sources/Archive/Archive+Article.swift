@@ -1,0 +1,68 @@
+import GRDB
+public import News
+
+extension Archive {
+  /// The article with its text, what was found in it and what the person did with it; nil where there is none.
+  public func article(_ id: ArticleID) throws(ArchiveError) -> StoredArticle? {
+    try read { db in
+      guard let stored = try ArticleRecord.fetch(db, id: id) else { return nil }
+      return StoredArticle(
+        article: stored.article, added: stored.added, analysis: try Self.analysis(of: stored, in: db),
+        personal: try (PersonalRecord.fetch(db, id: id) ?? PersonalRecord()).state(added: stored.added, in: db))
+    }
+  }
+
+  /// The identity as the archive writes it; nil where there is no such article.
+  public func resolve(_ id: String) throws(ArchiveError) -> ArticleID? {
+    try read { db in
+      try db.value("SELECT id FROM article WHERE id = ?", [id], as: String.self).map { ArticleID($0) }
+    }
+  }
+
+  private static func analysis(of stored: ArticleRecord, in db: Database) throws -> Analysis? {
+    guard let mentions = try stored.storedMentions() else { return nil }
+    let entities = try mentions.entities.map { row in
+      guard let entity = try EntityRecord.fetch(db, row: row, article: stored.row) else {
+        throw Unreadable(what: "a mention names an entity that is not there")
+      }
+      return entity
+    }
+    return Analysis(
+      mentions: mentions.elements.map { element in
+        Mention(
+          span: element.span, role: element.role, type: element.type, entity: entities[element.entity].id,
+          named: element.named, title: element.title, cue: element.cue)
+      },
+      entities: entities)
+  }
+}
+
+/// Reads entities.
+enum EntityRecord {
+  static let columns = "e.id, e.name, e.type, e.country, e.latitude, e.longitude"
+
+  /// Of the type that the entity has in the article: a country is a state where it acts.
+  static func fetch(_ db: Database, row: Int64, article: Int64) throws -> Entity? {
+    try db.row(
+      """
+      SELECT e.id, e.name, coalesce(p.type, e.type), e.country, e.latitude, e.longitude FROM entity e
+      LEFT JOIN appearance p ON p.article = ? AND p.entity = e.rowid
+      WHERE e.rowid = ?
+      """, [article, row]
+    ).map { try entity($0) }
+  }
+
+  /// From the six columns of `columns`, from `first` on.
+  static func entity(_ row: Row, first: Int = 0) throws -> Entity {
+    let latitude: Double? = try row.get(first + 4)
+    let longitude: Double? = try row.get(first + 5)
+    return Entity(
+      id: EntityID(try row.get(first, as: String.self)),
+      name: try row.get(first + 1),
+      type: try EntityType(storedNumber: try row.get(first + 2)),
+      country: try row.get(first + 3),
+      coordinate: latitude.flatMap { latitude in
+        longitude.map { Coordinate(latitude: latitude, longitude: $0) }
+      })
+  }
+}

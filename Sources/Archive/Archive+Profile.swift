@@ -1,0 +1,95 @@
+import GRDB
+public import News
+
+extension Archive {
+  /// What the archive knows of an entity; nil where no article names it.
+  ///
+  /// Companions are counted over the newest 2000 articles that name the entity.
+  public func profile(of id: EntityID) throws(ArchiveError) -> EntityProfile? {
+    try read { db in
+      let known = try db.row(
+        "SELECT \(EntityRecord.columns), e.rowid, e.articles FROM entity e WHERE e.id = ? AND e.articles > 0",
+        [id.rawValue])
+      guard let known else { return nil }
+      let card = ProfileReader(db: db, entity: try known.get(6))
+      var profile = EntityProfile(entity: try EntityRecord.entity(known), articleCount: try known.get(7))
+      profile.titles = try card.names(.title, limit: 5)
+      profile.aliases = try card.names(.alias, limit: 10)
+      (profile.first, profile.last) = try card.span()
+      profile.histogram = try card.histogram(from: profile.first, to: profile.last)
+      profile.actors = try card.companions(role: "actor_count")
+      profile.places = try card.companions(role: "place_count")
+      profile.appearances = try card.appearances(limit: 100)
+      return profile
+    }
+  }
+}
+
+/// Reads the parts of an entity's card.
+private struct ProfileReader {
+  let db: Database
+  /// Row of the table `entity`.
+  let entity: Int64
+
+  func names(_ kind: NameKind, limit: Int) throws -> [String] {
+    try db.values(
+      "SELECT text FROM name WHERE entity = ? AND kind = ? ORDER BY count DESC, text LIMIT ?",
+      [entity, kind.rawValue, limit])
+  }
+
+  func span() throws -> (first: Timestamp?, last: Timestamp?) {
+    let first = try db.value("SELECT min(date) FROM appearance WHERE entity = ?", [entity], as: Int64?.self) ?? nil
+    let last = try db.value("SELECT max(date) FROM appearance WHERE entity = ?", [entity], as: Int64?.self) ?? nil
+    return (first.map(Timestamp.init(seconds:)), last.map(Timestamp.init(seconds:)))
+  }
+
+  /// Articles in ten equal spans. Empty where there is no time between the first and the last.
+  func histogram(from first: Timestamp?, to last: Timestamp?) throws -> [Int] {
+    guard let first, let last else { return [] }
+    let (length, isTooLong) = last.seconds.subtractingReportingOverflow(first.seconds)
+    guard length > 0, !isTooLong else { return [] }
+    return try (0..<10).map { index -> Int in
+      let start = first.seconds + Int64(Double(length) * Double(index) / 10)
+      let end = index == 9 ? last.seconds : first.seconds + Int64(Double(length) * Double(index + 1) / 10) - 1
+      return try db.value(
+        "SELECT count(*) FROM appearance WHERE entity = ? AND date BETWEEN ? AND ?", [entity, start, end]) ?? 0
+    }
+  }
+
+  func companions(role: String) throws -> [EntityProfile.Companion] {
+    try db.rows(
+      """
+      SELECT \(EntityRecord.columns), count(*) FROM
+        (SELECT article FROM appearance WHERE entity = ? ORDER BY date DESC, article DESC LIMIT 2000) n
+        CROSS JOIN appearance p ON p.article = n.article AND p.entity <> ? AND p.\(role) > 0
+        CROSS JOIN entity e ON e.rowid = p.entity
+      GROUP BY p.entity ORDER BY count(*) DESC, sum(p.count) DESC, e.name LIMIT 12
+      """, [entity, entity]
+    ).map { EntityProfile.Companion(entity: try EntityRecord.entity($0), articleCount: try $0.get(6)) }
+  }
+
+  func appearances(limit: Int) throws -> [EntityProfile.Appearance] {
+    let readThrough = try PersonalMark.fetch(db).readThrough
+    let statement = try db.cachedStatement(
+      literal: """
+        \(SummaryRow.select(readThrough: readThrough)), n.first, c.body FROM
+          (SELECT article, first FROM appearance WHERE entity = \(entity)
+            ORDER BY date DESC, article DESC LIMIT \(limit)) n
+          CROSS JOIN article a ON a.rowid = n.article
+          CROSS JOIN source s ON s.rowid = a.source
+          CROSS JOIN content c ON c.article = a.rowid
+          LEFT JOIN personal_article p ON p.id = a.id
+        ORDER BY a.date DESC, a.id DESC
+        """)
+    return try Row.fetchAll(statement).map { row in
+      let summary = try SummaryRow.summary(row)
+      let offset: Int = try row.get(11)
+      // The text is the title, an empty line and the body, as `Article.text` has it.
+      let body: String = try row.get(12)
+      let bodyStart = summary.title.isEmpty ? 0 : summary.title.utf8.count + 2
+      let sentence =
+        offset < bodyStart ? summary.title : SentenceFinder.sentence(at: offset - bodyStart, in: body)
+      return EntityProfile.Appearance(article: summary, sentence: sentence, offset: offset)
+    }
+  }
+}

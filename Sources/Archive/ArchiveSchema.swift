@@ -1,0 +1,150 @@
+import GRDB
+
+/// The tables of the archive file: articles and what was found in them.
+///
+/// Dates are seconds since 1970 (UTC). `date` is what the list is sorted by: published, or else added.
+enum ArchiveSchema {
+  /// `PRAGMA application_id`: “rdra”.
+  static let applicationID = 0x7264_7261
+  static let migrations: [Migration] = [
+    Migration(version: 1) { db in
+      try db.execute(sql: articles + entities + search + counters)
+    }
+  ]
+
+  private static let articles = """
+    CREATE TABLE source (rowid INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE) STRICT;
+    CREATE TABLE article (
+      rowid INTEGER PRIMARY KEY,
+      id TEXT NOT NULL UNIQUE,
+      title TEXT NOT NULL,
+      byline TEXT,
+      source INTEGER NOT NULL REFERENCES source,
+      url TEXT,
+      published INTEGER,
+      language TEXT,
+      origin TEXT,
+      content_id TEXT,
+      added INTEGER NOT NULL,
+      date INTEGER NOT NULL,
+      words INTEGER NOT NULL,
+      actors INTEGER,
+      places INTEGER,
+      recogniser INTEGER NOT NULL DEFAULT 0
+    ) STRICT;
+    CREATE INDEX article_by_date ON article (date, id);
+    CREATE INDEX article_by_arrival ON article (added);
+    CREATE INDEX article_by_source ON article (source);
+    CREATE INDEX article_by_recogniser ON article (recogniser, date, id);
+    CREATE INDEX article_by_origin ON article (origin) WHERE content_id IS NOT NULL;
+    CREATE INDEX article_by_content ON article (content_id) WHERE content_id IS NOT NULL;
+    CREATE TABLE content (
+      article INTEGER PRIMARY KEY REFERENCES article,
+      body TEXT NOT NULL,
+      paragraphs BLOB NOT NULL,
+      mentions BLOB,
+      terms BLOB
+    ) STRICT;
+    """
+
+  /// `entity.articles` and `term.articles` are document frequencies, kept at write time. `appearance.first` is the
+  /// first mention in the body, or in the title where it is named only there.
+  private static let entities = """
+    CREATE TABLE entity (
+      rowid INTEGER PRIMARY KEY,
+      id TEXT NOT NULL UNIQUE,
+      name TEXT NOT NULL,
+      type INTEGER NOT NULL,
+      country TEXT,
+      latitude REAL,
+      longitude REAL,
+      articles INTEGER NOT NULL DEFAULT 0
+    ) STRICT;
+    CREATE INDEX entity_by_country ON entity (country) WHERE country IS NOT NULL;
+    CREATE TABLE appearance (
+      entity INTEGER NOT NULL REFERENCES entity,
+      date INTEGER NOT NULL,
+      article INTEGER NOT NULL REFERENCES article,
+      type INTEGER NOT NULL,
+      count INTEGER NOT NULL,
+      first INTEGER NOT NULL,
+      actor_count INTEGER NOT NULL,
+      place_count INTEGER NOT NULL,
+      PRIMARY KEY (entity, date, article)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX appearance_by_article ON appearance (article);
+    CREATE TABLE name (
+      rowid INTEGER PRIMARY KEY,
+      entity INTEGER NOT NULL REFERENCES entity,
+      kind INTEGER NOT NULL,
+      text TEXT NOT NULL,
+      count INTEGER NOT NULL,
+      UNIQUE (entity, kind, text)
+    ) STRICT;
+    CREATE TABLE term (rowid INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE, articles INTEGER NOT NULL) STRICT;
+    """
+
+  private static let search = """
+    CREATE VIEW searchable AS
+      SELECT article.rowid AS rowid, article.title AS title, content.body AS body
+      FROM article JOIN content ON content.article = article.rowid;
+    CREATE VIRTUAL TABLE search USING fts5(
+      title, body, content = 'searchable', prefix = '1 2 3', tokenize = 'unicode61 remove_diacritics 2');
+    CREATE VIRTUAL TABLE name_search USING fts5(
+      text, content = 'name', tokenize = 'unicode61 remove_diacritics 2');
+    CREATE VIRTUAL TABLE source_search USING fts5(
+      name, content = 'source', tokenize = 'unicode61 remove_diacritics 2');
+    """
+
+  /// `arrival` counts articles per day of adding: what lies after a watermark is counted without counting articles.
+  private static let counters = """
+    CREATE TABLE total (
+      only INTEGER PRIMARY KEY CHECK (only = 1),
+      articles INTEGER NOT NULL,
+      analysed INTEGER NOT NULL,
+      generation INTEGER NOT NULL
+    ) STRICT;
+    INSERT INTO total VALUES (1, 0, 0, 0);
+    CREATE TABLE arrival (day INTEGER PRIMARY KEY, articles INTEGER NOT NULL) STRICT;
+    """
+}
+
+/// The tables of the personal file: what the person did, keyed by the identity of the article.
+///
+/// An article is read when it was added at or before the mark's `read_through`, unless `is_read` says otherwise.
+/// Table names are unlike the archive's, so that they need no schema name where both are open.
+enum PersonalSchema {
+  /// `PRAGMA application_id`: “rdrp”.
+  static let applicationID = 0x7264_7270
+  static let migrations: [Migration] = [
+    Migration(version: 1) { db in
+      try db.execute(sql: tables())
+    }
+  ]
+
+  /// The same tables once more as temporary ones, for readers where there is no personal file.
+  static func tables(temporary: Bool = false) -> String {
+    let create = temporary ? "CREATE TEMP TABLE" : "CREATE TABLE"
+    let schema = temporary ? "temp." : ""
+    return """
+      \(create) personal_article (
+        id TEXT PRIMARY KEY,
+        is_read INTEGER,
+        read_at INTEGER,
+        is_starred INTEGER NOT NULL DEFAULT 0,
+        starred_at INTEGER,
+        position INTEGER,
+        position_at INTEGER
+      ) STRICT, WITHOUT ROWID;
+      CREATE INDEX \(schema)personal_by_read ON personal_article (is_read) WHERE is_read IS NOT NULL;
+      CREATE INDEX \(schema)personal_by_star ON personal_article (is_starred) WHERE is_starred = 1;
+      \(create) personal_origin (origin TEXT PRIMARY KEY, id TEXT NOT NULL) STRICT, WITHOUT ROWID;
+      \(create) personal_mark (
+        only INTEGER PRIMARY KEY CHECK (only = 1),
+        read_through INTEGER NOT NULL,
+        generation INTEGER NOT NULL
+      ) STRICT;
+      INSERT INTO personal_mark VALUES (1, \(Int64.min), 0);
+      """
+  }
+}

@@ -1,0 +1,92 @@
+import Foundation
+import GRDB
+import GRDBSQLite
+
+/// What both database files need on opening.
+enum FileAccess {
+  /// Creates the directory where it is missing. False where the file cannot be written: SQLite would open it silently
+  /// for reading and fail on the first write.
+  static func prepare(_ path: String) -> Bool {
+    let directory = URL(fileURLWithPath: path).deletingLastPathComponent().path
+    let manager = FileManager.default
+    if !manager.fileExists(atPath: directory) {
+      // Articles and what one thinks of them are nobody else's business.
+      try? manager.createDirectory(
+        atPath: directory, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    }
+    guard manager.isWritableFile(atPath: directory) else { return false }
+    return !manager.fileExists(atPath: path) || manager.isWritableFile(atPath: path)
+  }
+
+  /// The write-ahead log and its index stay when the last connection closes (`SQLITE_FCNTL_PERSIST_WAL`), so that
+  /// those who may not write the directory can still open the file; a database in this mode cannot be read without them.
+  static func keepLog(of db: Database) {
+    var isOn: CInt = 1
+    _ = sqlite3_file_control(db.sqliteConnection, "main", SQLITE_FCNTL_PERSIST_WAL, &isOn)
+  }
+
+  /// Throws where the file is a database of something else, before anything is changed in it: switching on the
+  /// write-ahead log would already be a change.
+  static func refuseForeign(_ path: String, applicationID: Int) throws {
+    guard let file = FileHandle(forReadingAtPath: path) else {
+      if FileManager.default.fileExists(atPath: path) { throw ArchiveError(.cannotOpen, path: path) }
+      return
+    }
+    defer { try? file.close() }
+    let header: Data
+    do { header = try file.read(upToCount: 100) ?? Data() } catch {
+      throw ArchiveError(.cannotOpen, path: path, detail: "it is not a file that can be read")
+    }
+    guard !header.isEmpty else { return }
+    guard header.count == 100, header.starts(with: Array("SQLite format 3\0".utf8)) else {
+      throw ArchiveError(.foreign, path: path, detail: "it is not a database")
+    }
+    // Bytes 68…71, big-endian: the application ID (https://www.sqlite.org/fileformat2.html#application_id). It is
+    // still 0 while a process that creates the file has written the header but not yet the tables.
+    let stamp = header[68..<72].reduce(0) { $0 << 8 | Int($1) }
+    guard stamp == applicationID || stamp == 0 else { throw ArchiveError(.foreign, path: path) }
+  }
+
+  /// Opening switches on the write-ahead log, which SQLite refuses without waiting while another process does the same.
+  static func patiently<Opened>(_ open: () throws -> Opened) throws -> Opened {
+    for delay in [1_000, 5_000, 20_000, 100_000, 400_000] as [UInt32] {
+      do { return try open() } catch let error as DatabaseError where error.resultCode == .SQLITE_BUSY {
+        usleep(delay)
+      }
+    }
+    return try open()
+  }
+
+  /// Opens a file that may not be written. Where its write-ahead log is missing it was closed properly, and nobody who
+  /// could write it is there: it is then read as it lies (`immutable`).
+  static func openReadOnly(_ path: String, _ configuration: Configuration) throws -> DatabaseQueue {
+    guard FileManager.default.fileExists(atPath: path) else {
+      throw ArchiveError(.cannotOpen, path: path, detail: "it does not exist and cannot be created")
+    }
+    do {
+      return try opened(path, configuration)
+    } catch let error as DatabaseError
+      where error.resultCode != .SQLITE_NOTADB && !FileManager.default.fileExists(atPath: path + "-wal")
+    {
+      return try opened(uri(path, "immutable=1"), configuration)
+    }
+  }
+
+  /// With a first read: SQLite touches the file no earlier.
+  private static func opened(_ path: String, _ configuration: Configuration) throws -> DatabaseQueue {
+    let queue = try DatabaseQueue(path: path, configuration: configuration)
+    _ = try queue.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM sqlite_schema") }
+    return queue
+  }
+
+  /// A file name for SQLite with parameters (https://www.sqlite.org/uri.html).
+  static func uri(_ path: String, _ parameters: String) -> String {
+    let escaped = path.utf8.map { byte -> String in
+      switch byte {
+      case 0x2d...0x39, 0x41...0x5a, 0x5f, 0x61...0x7a: String(UnicodeScalar(byte))
+      default: "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16)
+      }
+    }
+    return "file:" + escaped.joined() + "?" + parameters
+  }
+}

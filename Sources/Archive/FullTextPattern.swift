@@ -1,0 +1,24 @@
+/// A question in the syntax of FTS5 (<https://www.sqlite.org/fts5.html#full_text_query_syntax>), made so that nothing
+/// in the words can be taken for syntax.
+struct FullTextPattern: Equatable {
+  let text: String
+
+  /// All words must occur, the last one perhaps as the beginning of a longer one.
+  init(allOf words: [String], lastIsPrefix: Bool) {
+    text = words.map(Self.quoted).joined(separator: " AND ") + (lastIsPrefix && !words.isEmpty ? " *" : "")
+  }
+
+  /// The words must follow each other.
+  init(phrase words: [String]) { text = Self.quoted(words.joined(separator: " ")) }
+
+  /// Any of the beginnings must occur.
+  init(anyOf beginnings: [String]) {
+    text = beginnings.map { Self.quoted($0) + " *" }.joined(separator: " OR ")
+  }
+
+  /// A string is quoted as in SQL. A NUL would end the question in the middle of it.
+  private static func quoted(_ word: String) -> String {
+    "\"" + word.filter { $0 != "\0" }.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"")
+      + "\""
+  }
+}
