@@ -62,13 +62,12 @@ struct Match: Comparable {
 
   /// The strongest first. Nearness in time is said beside other reasons, never alone.
   func reasons(_ target: SketchVector, rarity: Rarity) -> [String] {
-    let names = SharedEntities(target, candidate, rarity: rarity).reason
-    let words =
-      cosine.terms >= Self.nearDuplicate
-      ? "nearly the same words" : SharedWords(target, candidate, rarity: rarity).reason
-    let contents = cosine.termsOutweigh ? [words, names] : [names, words]
-    let reasons = contents.compactMap(\.self)
-    return reasons.isEmpty ? [] : reasons + [closeness.reason].compactMap(\.self)
+    let names = SharedEntities(target, candidate, rarity: rarity)
+    let words = SharedWords(target, candidate, rarity: rarity)
+    let saying = cosine.terms >= Self.nearDuplicate ? "nearly the same words" : words.reason
+    guard names.areTelling || words.areTelling || cosine.terms >= Self.nearDuplicate else { return [] }
+    return (cosine.termsOutweigh ? [saying, names.reason] : [names.reason, saying]).compactMap(\.self)
+      + [closeness.reason].compactMap(\.self)
   }
 
   static func < (left: Match, right: Match) -> Bool {

@@ -8,19 +8,16 @@ struct SharedEntities {
   let areTelling: Bool
 
   init(_ left: SketchVector, _ right: ArticleSketch, rarity: Rarity) {
-    let shared = right.entities.compactMap { entity in
-      left.entities[entity.id].map { weight in
-        (entity: entity, strength: weight * SketchVector.weight(entity, rarity), rarity: rarity.of(entity))
-      }
-    }
-    .sorted { ($1.strength, $0.entity.id) < ($0.strength, $1.entity.id) }
+    let shared = left.sharedEntities(with: right, rarity: rarity)
+      .filter { $0.rarity >= Self.leastRarity }
+      .sorted { ($1.strength, $0.element.id) < ($0.strength, $1.element.id) }
     var names: [String] = []
     var sum = 0.0
-    for candidate in shared where names.count < Self.limit && candidate.rarity >= Self.leastRarity {
-      let name = Printable.line(candidate.entity.name)
+    for entity in shared where names.count < Self.limit {
+      let name = Printable.line(entity.element.name)
       guard !name.isEmpty, !names.contains(name) else { continue }
       names.append(name)
-      sum += candidate.rarity
+      sum += entity.rarity
     }
     self.names = names
     areTelling = sum >= Self.tellingSum

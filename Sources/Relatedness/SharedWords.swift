@@ -7,20 +7,20 @@ struct SharedWords {
   let words: [String]
 
   init(_ left: SketchVector, _ right: ArticleSketch, rarity: Rarity) {
-    let shared = right.terms.compactMap { term -> (word: String, strength: Double)? in
-      guard let weight = left.terms[term.term], Self.isWorthSaying(term.term) else { return nil }
-      guard rarity.of(term: term.term) >= Self.leastRarity else { return nil }
-      return (term.term, weight * SketchVector.weight(term, rarity))
-    }
-    .sorted { ($1.strength, $0.word) < ($0.strength, $1.word) }
+    let shared = left.sharedTerms(with: right, rarity: rarity)
+      .filter { $0.rarity >= Self.leastRarity && Self.isWorthSaying($0.element) }
+      .sorted { ($1.strength, $0.element) < ($0.strength, $1.element) }
     let parts = NameParts(left.sketch.entities + right.entities)
     var words: [String] = []
-    for candidate in shared where !parts.contain(candidate.word) && !words.contains(candidate.word) {
-      words.append(candidate.word)
+    for word in shared.map(\.element) where !parts.contain(word) && !words.contains(word) {
+      words.append(word)
       if words.count == Self.limit { break }
     }
     self.words = words
   }
+
+  /// Whether they are a reason of their own. A single word may be chance.
+  var areTelling: Bool { words.count > 1 }
 
   /// “share the words corridor, checkpoint”; nil where there is none.
   var reason: String? {
