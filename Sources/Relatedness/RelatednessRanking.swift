@@ -63,10 +63,9 @@ struct Match: Comparable {
   /// The strongest first. Nearness in time is said beside other reasons, never alone.
   func reasons(_ target: SketchVector, rarity: Rarity) -> [String] {
     let names = SharedEntities(target, candidate, rarity: rarity)
-    let words = SharedWords(target, candidate, rarity: rarity)
-    let saying = cosine.terms >= Self.nearDuplicate ? "nearly the same words" : words.reason
-    guard names.areTelling || words.areTelling || cosine.terms >= Self.nearDuplicate else { return [] }
-    return (cosine.termsOutweigh ? [saying, names.reason] : [names.reason, saying]).compactMap(\.self)
+    let words = SharedWords(target, candidate, cosine: cosine.terms, rarity: rarity)
+    guard names.areTelling || words.areTelling else { return [] }
+    return (cosine.termsOutweigh ? [words.reason, names.reason] : [names.reason, words.reason]).compactMap(\.self)
       + [closeness.reason].compactMap(\.self)
   }
 
@@ -81,6 +80,4 @@ struct Match: Comparable {
   /// How much of itself a score gains at most by nearness in time. The gain vanishes at both ends: what has nothing in
   /// common stays unrelated, what is the same stays at 1.
   private static let influenceOfTime = 0.25
-  /// The cosine of the words from which on two articles are taken for versions of one text.
-  private static let nearDuplicate = 0.9
 }

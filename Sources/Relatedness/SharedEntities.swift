@@ -12,15 +12,15 @@ struct SharedEntities {
       .filter { $0.rarity >= Self.leastRarity }
       .sorted { ($1.strength, $0.element.id) < ($0.strength, $1.element.id) }
     var names: [String] = []
-    var sum = 0.0
+    var excess = 0.0
     for entity in shared where names.count < Self.limit {
       let name = Printable.line(entity.element.name)
       guard !name.isEmpty, !names.contains(name) else { continue }
       names.append(name)
-      sum += entity.rarity
+      excess += max(entity.rarity - Self.commonplace, 0)
     }
     self.names = names
-    areTelling = sum >= Self.tellingSum
+    areTelling = excess >= Self.tellingExcess
   }
 
   /// “both name Nagorno-Karabakh, Nakhichevan, Russia”; nil where that would be trivial.
@@ -29,5 +29,9 @@ struct SharedEntities {
   private static let limit = 3
   /// What is in every other article is not worth naming.
   private static let leastRarity = 0.15
-  private static let tellingSum = 0.55
+  /// Up to this rarity a name adds nothing: in an archive about one war, the countries at war.
+  private static let commonplace = 0.25
+  /// What the names have to exceed that by, all together. In an archive of a million articles a name does it alone that
+  /// is in fewer than 4,000, two do it together that are each in 10,000.
+  private static let tellingExcess = 0.15
 }

@@ -5,25 +5,29 @@ internal import News
 struct SharedWords {
   /// At most ``limit``.
   let words: [String]
+  /// Whether the articles are versions of one text.
+  let areNearlyAll: Bool
 
-  init(_ left: SketchVector, _ right: ArticleSketch, rarity: Rarity) {
+  /// - Parameter cosine: Of the words of both articles.
+  init(_ left: SketchVector, _ right: ArticleSketch, cosine: Double, rarity: Rarity) {
     let shared = left.sharedTerms(with: right, rarity: rarity)
-      .filter { $0.rarity >= Self.leastRarity && Self.isWorthSaying($0.element) }
-      .sorted { ($1.strength, $0.element) < ($0.strength, $1.element) }
+    areNearlyAll = cosine >= Self.nearDuplicate && shared.count >= Self.leastText
     let parts = NameParts(left.sketch.entities + right.entities)
     var words: [String] = []
-    for word in shared.map(\.element) where !parts.contain(word) && !words.contains(word) {
-      words.append(word)
-      if words.count == Self.limit { break }
+    for term in shared.sorted(by: { ($1.strength, $0.element) < ($0.strength, $1.element) })
+    where term.rarity >= Self.leastRarity && Self.isWorthSaying(term.element) {
+      guard words.count < Self.limit else { break }
+      if !parts.contain(term.element), !words.contains(term.element) { words.append(term.element) }
     }
     self.words = words
   }
 
   /// Whether they are a reason of their own. A single word may be chance.
-  var areTelling: Bool { words.count > 1 }
+  var areTelling: Bool { areNearlyAll || words.count > 1 }
 
   /// “share the words corridor, checkpoint”; nil where there is none.
   var reason: String? {
+    if areNearlyAll { return "nearly the same words" }
     guard let first = words.first else { return nil }
     return words.count == 1 ? "share the word \(first)" : "share the words " + words.joined(separator: ", ")
   }
@@ -31,6 +35,9 @@ struct SharedWords {
   private static let limit = 3
   /// Words that are more common than this are no reason.
   private static let leastRarity = 0.4
+  /// The cosine from which on two articles are taken for versions of one text, if they have so many words in common.
+  private static let nearDuplicate = 0.9
+  private static let leastText = 8
 
   /// Short words and years mislead or say little.
   private static func isWorthSaying(_ word: String) -> Bool {
