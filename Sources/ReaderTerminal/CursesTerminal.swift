@@ -1,7 +1,6 @@
 import CNcurses
 import CTerminalSignals
 import Glibc
-import News
 public import ReaderUI
 
 /// The one owner of ncurses. It is not `Sendable`, so the compiler keeps it on the thread that made it: ncurses has
@@ -44,10 +43,7 @@ public final class CursesTerminal {
   /// Takes the terminal on standard input and output.
   public init() throws(OpenError) {
     guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else { throw .notATerminal }
-    let name = getenv("TERM").map { Printable.line(String(String(cString: $0).prefix(80))) } ?? ""
-    var status: Int32 = 0
-    guard setupterm(nil, STDOUT_FILENO, &status) == OK else { throw .unknownTerminal(name: name) }
-    guard cncurses_string("cup") != nil else { throw .cannotMoveCursor(name: name) }
+    try TerminalDescription.load()
 
     // They would hide the window's true size from curses, at the start and at every resize.
     unsetenv("LINES")
@@ -55,10 +51,10 @@ public final class CursesTerminal {
     usesUnicode = TerminalLocale.adopt().usesUnicode
     cellText = CellText(usesUnicode: usesUnicode) { Int(cncurses_wcwidth(wchar_t($0.value))) }
     cterminal_guard()
-    guard let screen = cncurses_newterm() else { throw .unknownTerminal(name: name) }
+    guard let screen = cncurses_newterm() else { throw .unknownTerminal(name: TerminalDescription.name) }
     self.screen = screen
     cncurses_keep_palette()
-    let wantsColor = has_colors() && (getenv("NO_COLOR").map { $0.pointee == 0 } ?? true)
+    let wantsColor = has_colors() && TerminalDescription.wantsColor
     if wantsColor {
       start_color()
       use_default_colors()
