@@ -47,7 +47,8 @@ public final class TerminalSession {
   private let terminal: CursesTerminal
   private let signals: SignalStream
   private let mailbox: Mailbox
-  private let log: FrameLog?
+  private let log = FrameLog.wanted()
+  private let crash = CrashExercise.wanted()
   private var timers = TimerQueue()
   private var ending: Ending?
   private var codesRead = 0
@@ -57,7 +58,6 @@ public final class TerminalSession {
     self.terminal = terminal
     self.signals = signals
     self.mailbox = mailbox
-    log = FrameLog.wanted()
   }
 
   /// Runs until something ends it.
@@ -122,6 +122,7 @@ public final class TerminalSession {
       guard ready.keyboard else { continue }
       let input = terminal.readKeys()
       codesRead += input.codes
+      if !input.keys.isEmpty { crash?.run() }
       for key in input.keys where ending == nil { take(.key(key)) }
       if input.codes == 0, ready.isHungUp || Self.waitingBytes() == 0 { end(.hungUp) }
     }

@@ -18,7 +18,7 @@ struct EmulatorTests {
 
                 xé
         style 0 1 2 bold underline fg=4 bg=5
-        style 0 2 4 reverse
+        style 0 2 3 reverse
 
         """)
   }
