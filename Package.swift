@@ -70,7 +70,7 @@ let package = Package(
     .testTarget(name: "EntityRecognitionTests", dependencies: ["EntityRecognition", "News"], swiftSettings: house),
     .testTarget(name: "IngestTests", dependencies: ["Ingest", "News"], swiftSettings: house),
     .testTarget(name: "NewsTests", dependencies: ["News"], swiftSettings: house),
-    .testTarget(name: "NewsroomTests", dependencies: ["Archive", "News", "Newsroom"], swiftSettings: house),
+    .testTarget(name: "NewsroomTests", dependencies: ["Archive", "Ingest", "News", "Newsroom"], swiftSettings: house),
     .testTarget(
       name: "ReaderTerminalTests", dependencies: ["News", "ReaderTerminal", "ReaderUI"], swiftSettings: house),
     .testTarget(name: "ReaderUITests", dependencies: ["News", "ReaderUI"], swiftSettings: house),

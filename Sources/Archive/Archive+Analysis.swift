@@ -40,4 +40,9 @@ extension Archive {
       ).map { ArticleID($0) }
     }
   }
+
+  /// The version of the recogniser that has seen the article, 0 where none has; nil where there is no such article.
+  public func recogniser(of id: ArticleID) throws(ArchiveError) -> Int? {
+    try read { try $0.value("SELECT recogniser FROM article WHERE id = ?", [id.rawValue]) }
+  }
 }

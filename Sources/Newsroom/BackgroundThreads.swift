@@ -1,0 +1,24 @@
+import Foundation
+import Glibc
+
+/// Runs the same work on threads of its own, behind everything that a person waits for.
+enum BackgroundThreads {
+  /// Returns when all of them have ended.
+  static func run(count: Int, _ work: @escaping @Sendable () -> Void) {
+    let group = DispatchGroup()
+    for _ in 0..<max(count, 1) {
+      group.enter()
+      let thread = Thread {
+        // On Linux the niceness belongs to the thread (sched(7)), and Foundation's quality of service does nothing.
+        setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, 10)
+        work()
+        group.leave()
+      }
+      thread.name = "recognition"
+      // The main thread's size: a rule that is fine in the foreground does not overflow in the background.
+      thread.stackSize = 8 << 20
+      thread.start()
+    }
+    group.wait()
+  }
+}

@@ -1,0 +1,84 @@
+public import Archive
+import Foundation
+import Logging
+public import News
+
+extension Newsroom {
+  /// How far the recognition of the waiting articles has come.
+  public struct RecognitionProgress: Hashable, Sendable {
+    /// The article that has just been done.
+    public var article: ArticleID
+    public var done: Int
+    public var total: Int
+
+    public init(article: ArticleID, done: Int, total: Int) {
+      self.article = article
+      self.done = done
+      self.total = total
+    }
+  }
+
+  /// Recognises every article that waits for it, newest first, on all cores but behind everything else. Returns when
+  /// none is left, those included that came in meanwhile.
+  ///
+  /// - Parameters:
+  ///   - isCancelled: asked on several threads before every article.
+  ///   - onProgress: after every article, on several threads.
+  /// - Throws: where the archive cannot store. An article that is damaged is logged and left out.
+  public func analysePending(
+    isCancelled: @escaping @Sendable () -> Bool = { false },
+    onProgress: @escaping @Sendable (RecognitionProgress) -> Void = { _ in }
+  ) throws(ArchiveError) {
+    guard !archive.isReadOnly else { return }
+    var tried: Set<ArticleID> = []
+    while !isCancelled() {
+      let waiting = try archive.unanalysed(version: recognition.version, limit: 4096 + tried.count)
+      // An article that could not be done comes again: it is tried once.
+      let ids = waiting.filter { tried.insert($0).inserted }
+      guard !ids.isEmpty else { return }
+      let queue = WorkQueue(ids, isCancelled: isCancelled)
+      BackgroundThreads.run(count: min(ProcessInfo.processInfo.activeProcessorCount, ids.count)) { [self] in
+        while let id = queue.next() {
+          do throws(ArchiveError) {
+            try analyse(id)
+          } catch  where error.concernsOneArticle {
+            Self.logger.warning("\(error)")
+          } catch {
+            queue.fail(error)
+          }
+          onProgress(RecognitionProgress(article: id, done: queue.finishOne(), total: ids.count))
+        }
+      }
+      if let failure = queue.failure { throw failure }
+    }
+  }
+
+  /// Recognises one article at once, on this thread, where that has not been done.
+  ///
+  /// - Returns: whether the archive has been changed by it. Never where it may only be read.
+  @discardableResult
+  public func analyseNow(_ id: ArticleID) throws(ArchiveError) -> Bool {
+    guard !archive.isReadOnly else { return false }
+    return try analyse(id)
+  }
+
+  /// What recognition finds in a text that is in no archive.
+  public func analysis(of article: Article) -> Analysis { recognition.analyse(article) }
+
+  @discardableResult
+  private func analyse(_ id: ArticleID) throws(ArchiveError) -> Bool {
+    guard try archive.recogniser(of: id).map({ $0 < recognition.version }) == true,
+      let article = try archive.article(id)?.article
+    else { return false }
+    return try archive.store(
+      recognition.analyse(article), sketchTerms: recognition.terms(article), recogniser: recognition.version,
+      for: article)
+  }
+
+  private static let logger = Logger(label: "reader.newsroom")
+}
+
+extension ArchiveError {
+  /// Whether other articles may be fine.
+  fileprivate var concernsOneArticle: Bool { reason == .damaged || reason == .invalid }
+}

@@ -1,0 +1,40 @@
+import Archive
+import DequeModule
+import News
+import Synchronization
+
+/// The articles that wait for recognition, shared by the threads that work on them.
+final class WorkQueue: Sendable {
+  private struct State {
+    var waiting: Deque<ArticleID>
+    var done = 0
+    var failure: ArchiveError?
+  }
+
+  private let state: Mutex<State>
+  private let isCancelled: @Sendable () -> Bool
+
+  init(_ ids: [ArticleID], isCancelled: @escaping @Sendable () -> Bool) {
+    state = Mutex(State(waiting: Deque(ids)))
+    self.isCancelled = isCancelled
+  }
+
+  /// The next article; nil where there is none, or no more is to be done.
+  func next() -> ArticleID? {
+    guard !isCancelled() else { return nil }
+    return state.withLock { $0.failure == nil ? $0.waiting.popFirst() : nil }
+  }
+
+  /// One more article is done. Returns how many are.
+  func finishOne() -> Int {
+    state.withLock { state in
+      state.done += 1
+      return state.done
+    }
+  }
+
+  /// Ends the work; the first error counts.
+  func fail(_ error: ArchiveError) { state.withLock { $0.failure = $0.failure ?? error } }
+
+  var failure: ArchiveError? { state.withLock { $0.failure } }
+}

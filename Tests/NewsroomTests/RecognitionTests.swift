@@ -1,0 +1,102 @@
+import Archive
+import Ingest
+import News
+import Synchronization
+import Testing
+
+@testable import Newsroom
+
+struct RecognitionTests {
+  private func note(_ number: Int, _ body: String) -> Article {
+    Article(
+      id: ArticleID("n\(number)"), title: "Note \(number)", source: "desk",
+      published: Timestamp(seconds: 1_600_000_000 + Int64(number) * 86_400), paragraphs: [body])
+  }
+
+  @Test func everyWaitingArticleIsRecognisedOnce() throws {
+    let desk = try Desk()
+    _ = try desk.archive.store((1...30).map { note($0, "They met in Baku.") }, added: .now)
+    let progress = Collected<Newsroom.RecognitionProgress>()
+    try desk.newsroom.analysePending(onProgress: { progress.append($0) })
+    #expect(Set(progress.all.map(\.article)).count == 30)
+    #expect(progress.all.map(\.done).sorted() == Array(1...30))
+    #expect(progress.all.allSatisfy { $0.total == 30 })
+    #expect(try desk.list().allSatisfy { $0.placeCount == 1 })
+    try desk.newsroom.analysePending(onProgress: { progress.append($0) })
+    #expect(progress.all.count == 30)
+    #expect(try desk.archive.integrityProblems() == [])
+  }
+
+  @Test func aNewVersionRecognisesAgain() throws {
+    let desk = try Desk()
+    _ = try desk.archive.store([note(1, "From Yerevan to Baku.")], added: .now)
+    try desk.newsroom.analysePending()
+    let later = Newsroom(archive: desk.archive, recognition: .names(["Baku"], version: 2), clock: { .now })
+    try later.analysePending()
+    #expect(try desk.archive.article(ArticleID("n1"))?.analysis?.entities.map(\.name) == ["Baku"])
+    #expect(try desk.archive.profile(of: EntityID("city:Yerevan")) == nil)
+  }
+
+  @Test func theArticleThatIsAskedForComesFirst() throws {
+    let desk = try Desk()
+    _ = try desk.archive.store((1...5).map { note($0, "They met in Baku.") }, added: .now)
+    #expect(try desk.newsroom.analyseNow(ArticleID("n2")))
+    #expect(try !desk.newsroom.analyseNow(ArticleID("n2")))
+    #expect(try !desk.newsroom.analyseNow(ArticleID("none")))
+    #expect(try desk.list().filter { $0.placeCount != nil }.map(\.id) == [ArticleID("n2")])
+  }
+
+  @Test func cancellingLeavesTheRestForLater() throws {
+    let desk = try Desk()
+    _ = try desk.archive.store((1...40).map { note($0, "They met in Baku.") }, added: .now)
+    let done = Atomic(0)
+    try desk.newsroom.analysePending(
+      isCancelled: { done.load(ordering: .sequentiallyConsistent) >= 5 },
+      onProgress: { _ in done.add(1, ordering: .sequentiallyConsistent) })
+    let waiting = try desk.archive.unanalysed(version: 1, limit: 100)
+    #expect(!waiting.isEmpty && waiting.count <= 35)
+    try desk.newsroom.analysePending()
+    #expect(try desk.archive.unanalysed(version: 1, limit: 100) == [])
+  }
+
+  @Test func anImpossibleResultIsLeftOutAndTheRestGoesOn() throws {
+    var recognition = Recognition.names(["Baku"])
+    let names = recognition.analyse
+    recognition.analyse = { article in
+      guard article.title == "Note 2" else { return names(article) }
+      return Analysis(
+        mentions: [Mention(span: 0..<9_999, role: .actor, type: .person, entity: EntityID("x"))],
+        entities: [Entity(id: EntityID("x"), name: "X", type: .person)])
+    }
+    let desk = try Desk(recognition: recognition)
+    _ = try desk.archive.store((1...3).map { note($0, "They met in Baku.") }, added: .now)
+    try desk.newsroom.analysePending()
+    #expect(try desk.archive.unanalysed(version: 1, limit: 10) == [ArticleID("n2")])
+    #expect(try desk.archive.integrityProblems() == [])
+  }
+
+  @Test func relatedArticlesAreFoundWithReasons() throws {
+    let desk = try Desk()
+    _ = try desk.archive.store(
+      [
+        note(1, "Border talks between ministers ended in Yerevan without a treaty."),
+        note(2, "A treaty about the border was discussed by ministers in Yerevan."),
+        note(3, "The wine harvest around Tbilisi began early."),
+        note(4, "Prices of bread rose in many towns."),
+      ], added: .now)
+    try desk.newsroom.analysePending()
+    let related = try desk.newsroom.related(to: ArticleID("n1"), limit: 5)
+    #expect(related.first?.summary.id == ArticleID("n2"))
+    #expect(related.first?.reasons.isEmpty == false)
+    #expect(!related.contains { $0.summary.id == ArticleID("n1") })
+    #expect(try desk.newsroom.related(to: ArticleID("none")) == [])
+    #expect(try desk.newsroom.related(to: ArticleID("n1"), limit: 0) == [])
+  }
+
+  @Test func anArticleThatWaitsIsRecognisedWhenItsKinIsWanted() throws {
+    let desk = try Desk()
+    _ = try desk.archive.store([note(1, "They met in Baku.")], added: .now)
+    #expect(try desk.newsroom.related(to: ArticleID("n1")) == [])
+    #expect(try desk.archive.sketch(of: ArticleID("n1"))?.entities.map(\.name) == ["Baku"])
+  }
+}
