@@ -65,7 +65,7 @@ private struct SketchReader {
   func sketch(row: Int64) throws -> ArticleSketch? {
     let known = try db.row(
       """
-      SELECT a.id, a.date, c.terms FROM article a JOIN content c ON c.article = a.rowid
+      SELECT a.id, a.date, c.terms, a.published IS NOT NULL FROM article a JOIN content c ON c.article = a.rowid
       WHERE a.rowid = ? AND a.recogniser > 0
       """, [row])
     guard let known else { return nil }
@@ -81,7 +81,8 @@ private struct SketchReader {
     }
     return ArticleSketch(
       id: ArticleID(try known.get(0, as: String.self)), date: Timestamp(seconds: try known.get(1)),
-      entities: entities, terms: try known.get(2, as: Data?.self).map(TermCodec.decode) ?? [])
+      isDated: try known.get(3), entities: entities, terms: try known.get(2, as: Data?.self).map(TermCodec.decode) ?? []
+    )
   }
 
   /// Of the twelve rarest entities that other articles name too: the newest 40 articles and 20 on each side of the
