@@ -74,6 +74,7 @@ let package = Package(
     .testTarget(
       name: "ReaderTerminalTests", dependencies: ["News", "ReaderTerminal", "ReaderUI"], swiftSettings: house),
     .testTarget(name: "ReaderUITests", dependencies: ["News", "ReaderUI"], swiftSettings: house),
+    .testTarget(name: "ReaderCommandTests", dependencies: ["reader"], swiftSettings: house),
     .testTarget(name: "RelatednessTests", dependencies: ["News", "Relatedness"], swiftSettings: house),
   ],
   swiftLanguageModes: [.v6],

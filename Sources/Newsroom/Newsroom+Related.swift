@@ -7,7 +7,12 @@ extension Newsroom {
   /// that still waits for recognition is recognised first.
   public func related(to id: ArticleID, limit: Int = 20) throws(ArchiveError) -> [RelatedArticle] {
     try analyseNow(id)
-    guard limit > 0, let target = try archive.sketch(of: id) else { return [] }
+    guard let target = try archive.sketch(of: id) else { return [] }
+    return try related(to: target, limit: limit)
+  }
+
+  func related(to target: ArticleSketch, limit: Int) throws(ArchiveError) -> [RelatedArticle] {
+    guard limit > 0 else { return [] }
     let candidates = try archive.relatedCandidates(to: target, limit: 200)
     let statistics = try archive.statistics(for: [target] + candidates)
     let ranked = RelatednessRanking().rank(

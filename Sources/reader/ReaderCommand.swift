@@ -1,4 +1,45 @@
+import ArgumentParser
+import Glibc
+
+/// The program. Without a subcommand it opens the reading screen.
 @main
-struct ReaderCommand {
-  static func main() {}
+struct ReaderCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "reader",
+    abstract: "Read the news by who acts and where.",
+    discussion: """
+      Opens an article list, a reading pane in which actors and places are highlighted, and a panel of related \
+      articles with reasons. Everything happens on this machine; nothing is fetched. Press ? inside for the keys.
+      """,
+    version: "reader \(Version.current)",
+    subcommands: [
+      Open.self, Add.self, List.self, Show.self, Entities.self, Related.self, Extract.self, Doctor.self, Keys.self, Manual.self,
+    ],
+    defaultSubcommand: Open.self)
+
+  static func main() {
+    signal(SIGPIPE, SIG_IGN)
+    do {
+      var command = try parseAsRoot()
+      try command.run()
+    } catch let failure as Failure {
+      Output.complain(failure.description)
+      Glibc.exit(failure.status.rawValue)
+    } catch {
+      end(with: error)
+    }
+  }
+
+  /// Says what the argument parser has to say, help and version included. It quotes what was typed.
+  private static func end(with error: any Error) -> Never {
+    let status = exitCode(for: error)
+    let message = Output.cleaned(fullMessage(for: error))
+    if !message.isEmpty { Output.write(message + "\n", to: status.isSuccess ? STDOUT_FILENO : STDERR_FILENO) }
+    Glibc.exit(status.rawValue)
+  }
+}
+
+/// What `--version` and `doctor` print.
+enum Version {
+  static let current = "0.1.0"
 }

@@ -1,0 +1,82 @@
+import Archive
+import ArgumentParser
+import Foundation
+import Ingest
+import News
+import Newsroom
+
+/// `--archive`, which every command takes, and how the archive is opened.
+struct ArchiveOptions: ParsableArguments {
+  @Option(
+    name: .customLong("archive"),
+    help: ArgumentHelp("The archive to use instead of the ordinary one.", valueName: "file"))
+  var file: String?
+
+  /// The archive on disk.
+  func openArchive() throws -> Archive { try open(.file(path: file ?? Locations().archive)) }
+
+  /// An archive that lives as long as the process. What the person does is kept all the same.
+  func openTemporary() throws -> Archive { try open(.temporary) }
+
+  private func open(_ location: Archive.Location) throws -> Archive {
+    do throws(ArchiveError) {
+      return try Archive(at: location, personalFile: Locations().personal)
+    } catch {
+      throw Failure(error.description, status: .cannotCreate)
+    }
+  }
+}
+
+/// An argument that is an existing path is a path, `-` is standard input, anything else the id of an article.
+enum ArticleArgument {
+  case path(String)
+  case standardInput
+  case id(ArticleID)
+
+  init(_ argument: String) {
+    if argument == "-" {
+      self = .standardInput
+    } else if FileManager.default.fileExists(atPath: argument) {
+      self = .path(argument)
+    } else {
+      self = .id(ArticleID(argument))
+    }
+  }
+
+  /// What ingest reads; nil for an id.
+  func input() throws -> Intake.Input? {
+    switch self {
+    case .path(let path): .path(path)
+    case .standardInput: try Intake.Input(argument: "-")
+    case .id: nil
+    }
+  }
+}
+
+/// Reads the articles of paths or of standard input for commands that need no archive.
+///
+/// Problems are reported as they come, the rest goes on.
+struct ArticleReader {
+  private(set) var articles: [Article] = []
+  private(set) var worstStatus = ExitStatus.ok
+
+  init(reading inputs: [Intake.Input]) {
+    var articles: [Article] = []
+    var worst = ExitStatus.ok
+    Intake().read(inputs) { article in
+      articles.append(article)
+    } onProblem: { problem in
+      Output.complain(problem.description)
+      worst = worst.worse(of: problem)
+    }
+    self.articles = articles
+    worstStatus = worst
+  }
+}
+
+extension ExitStatus {
+  /// The first kind of problem met decides: it is the one that is reported first.
+  func worse(of problem: IntakeProblem) -> ExitStatus {
+    self == .ok ? ExitStatus(rawValue: problem.exitStatus) ?? .data : self
+  }
+}

@@ -1,0 +1,76 @@
+import Dispatch
+import Ingest
+import News
+import Newsroom
+import ReaderTerminal
+import ReaderUI
+import Synchronization
+
+/// What goes on behind the screen: reading the inputs, then recognising who and where in every article.
+final class BackgroundWork: Sendable {
+  private let mailbox: Mailbox
+  private let isStopped = Atomic(false)
+  private let queue = DispatchQueue(label: "reader.background", qos: .background)
+
+  init(mailbox: Mailbox) { self.mailbox = mailbox }
+
+  func start(_ newsroom: Newsroom, inputs: [Intake.Input]) {
+    queue.async { [self] in
+      do {
+        try read(inputs, into: newsroom)
+        try recognise(in: newsroom)
+      } catch {
+        mailbox.post(.notice(Notice(Printable.line(String(describing: error)), isError: true)))
+      }
+      mailbox.post(.progressed(nil))
+    }
+  }
+
+  /// Ends the work at the next article. What is stored stays stored; the rest is done next time.
+  func stop() {
+    isStopped.store(true, ordering: .relaxed)
+    queue.sync {}
+  }
+
+  private func read(_ inputs: [Intake.Input], into newsroom: Newsroom) throws {
+    guard !inputs.isEmpty else { return }
+    var problems: [IntakeProblem] = []
+    let report = try newsroom.ingest(
+      inputs, isCancelled: isCancelled, onStored: { [mailbox] _ in mailbox.post(.archiveChanged) },
+      onProblem: { problems.append($0) })
+    if let first = problems.first {
+      let others = problems.count == 1 ? "" : " (and \(problems.count - 1) more)"
+      mailbox.post(.notice(Notice(first.description + others, isError: true)))
+    } else if report.added + report.updated + report.unchanged == 0 {
+      mailbox.post(.notice(Notice("there is no article in what was named", isError: true)))
+    }
+  }
+
+  private func recognise(in newsroom: Newsroom) throws {
+    let pace = Pace()
+    try newsroom.analysePending(isCancelled: isCancelled) { [mailbox] step in
+      mailbox.post(.analysed(step.article))
+      guard pace.isDue else { return }
+      mailbox.post(.progressed(Progress(activity: "recognising", done: step.done, total: step.total)))
+    }
+    mailbox.post(.archiveChanged)
+  }
+
+  private var isCancelled: @Sendable () -> Bool {
+    { [self] in isStopped.load(ordering: .relaxed) }
+  }
+}
+
+/// Lets news of progress through four times a second: on a bad line every frame costs.
+private final class Pace: Sendable {
+  private let last = Mutex(ContinuousClock.now)
+
+  var isDue: Bool {
+    last.withLock { last in
+      let now = ContinuousClock.now
+      guard now - last >= .milliseconds(250) else { return false }
+      last = now
+      return true
+    }
+  }
+}

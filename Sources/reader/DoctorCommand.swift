@@ -1,0 +1,88 @@
+import Archive
+import ArgumentParser
+import Foundation
+import Glibc
+import Ingest
+import News
+import ReaderTerminal
+
+/// `reader doctor`: what the program finds around it, and whether the archive is sound.
+struct Doctor: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Check locale, terminal, libraries and the archive.",
+    discussion: "Ends with status 65 where the archive is damaged.")
+
+  @OptionGroup var options: ArchiveOptions
+  @Flag(help: "Print JSON.") var json = false
+
+  func run() throws {
+    let diagnosis = Diagnosis(options: options)
+    if json {
+      Output.print(try JSONOutput().line(diagnosis))
+    } else {
+      for (name, value) in diagnosis.rows {
+        Output.print(name.padding(toLength: 12, withPad: " ", startingAt: 0) + value)
+      }
+    }
+    if !diagnosis.problems.isEmpty { throw ExitStatus.data.exitCode }
+  }
+}
+
+/// What `doctor` found.
+struct Diagnosis: Encodable {
+  var version: String
+  var locale: String
+  var usesUnicode: Bool
+  var terminal: String
+  var colors: Int
+  var libraries: [String]
+  var archive: String
+  var personal: String
+  var articles: Int?
+  var unread: Int?
+  var problems: [String]
+
+  init(options: ArchiveOptions) {
+    let about = TerminalReport()
+    version = Version.current
+    locale = about.locale
+    usesUnicode = about.usesUnicode
+    terminal = about.terminal
+    colors = about.colorCount
+    libraries = Self.loadedLibraries()
+    archive = options.file ?? Locations().archive
+    personal = Locations().personal
+    problems = about.problem.map { [$0] } ?? []
+    guard FileManager.default.fileExists(atPath: archive) else { return }
+    do {
+      let opened = try options.openArchive()
+      let totals = try opened.totals()
+      (articles, unread) = (totals.articles, totals.unread)
+      problems += try opened.integrityProblems()
+    } catch {
+      problems.append(String(describing: error))
+    }
+  }
+
+  var rows: [(String, String)] {
+    let count = articles.map { "\($0) articles, \(unread ?? 0) unread" } ?? "not there yet: reader add FILE… makes it"
+    return [
+      ("reader", version),
+      ("locale", "\(locale) (\(usesUnicode ? "UTF-8" : "no UTF-8: everything is drawn in ASCII"))"),
+      ("terminal", "\(terminal) (\(colors == 0 ? "no colours" : "\(colors) colours"))"),
+      ("archive", archive), ("", count), ("personal", personal),
+    ] + libraries.enumerated().map { ($0.offset == 0 ? "libraries" : "", $0.element) }
+      + (problems.isEmpty ? [("problems", "none")] : problems.map { ("problem", $0) })
+  }
+
+  /// The distribution's libraries that the running program has loaded, from the kernel's list of its mappings.
+  private static func loadedLibraries() -> [String] {
+    guard let maps = try? String(contentsOfFile: "/proc/self/maps", encoding: .utf8) else { return [] }
+    let paths = maps.split(separator: "\n").compactMap { line -> String? in
+      guard let slash = line.firstIndex(of: "/") else { return nil }
+      let path = String(line[slash...])
+      return path.contains(".so") ? path : nil
+    }
+    return Set(paths).sorted()
+  }
+}

@@ -1,0 +1,73 @@
+import Archive
+import Dispatch
+import News
+import Newsroom
+import ReaderTerminal
+import ReaderUI
+import Synchronization
+
+/// Does what `State` asks of the archive, one request after the other on a queue of its own, and posts the answers.
+///
+/// Database calls block, so they run on this queue and never on the cooperative pool or the main thread.
+final class EffectRunner: Sendable {
+  private let queue = DispatchQueue(label: "reader.effects", qos: .userInteractive)
+  private let mailbox: Mailbox
+  private let newsroom = Mutex<Newsroom?>(nil)
+
+  init(mailbox: Mailbox) { self.mailbox = mailbox }
+
+  /// Opens the newsroom as the first job of the queue: what is asked meanwhile waits for it.
+  func open(_ make: @escaping @Sendable () throws -> Newsroom, then next: @escaping @Sendable (Newsroom) -> Void) {
+    queue.async { [self] in
+      answer {
+        let opened = try make()
+        newsroom.withLock { $0 = opened }
+        next(opened)
+        return nil
+      }
+    }
+  }
+
+  func perform(_ effect: Effect) {
+    queue.async { [self] in
+      answer {
+        guard let newsroom = newsroom.withLock({ $0 }) else { return nil }
+        return try Self.result(of: effect, in: newsroom)
+      }
+    }
+  }
+
+  /// Waits until everything asked so far is done: what the person did is on disk when this returns.
+  func finish() { queue.sync {} }
+
+  private func answer(_ work: () throws -> Event?) {
+    do {
+      if let event = try work() { mailbox.post(event) }
+    } catch {
+      mailbox.post(.notice(Notice(Printable.line(String(describing: error)), isError: true)))
+    }
+  }
+
+  private static func result(of effect: Effect, in newsroom: Newsroom) throws -> Event? {
+    let archive = newsroom.archive
+    switch effect {
+    case .loadList(let request, let number):
+      return .listLoaded(try archive.page(request), request: number)
+    case .loadArticle(let id, let number):
+      return .articleLoaded(try archive.article(id), request: number)
+    case .loadRelated(let id, let number):
+      return .relatedLoaded(try newsroom.related(to: id, limit: 30), request: number)
+    case .loadProfile(let id, let number):
+      return .profileLoaded(try archive.profile(of: id), request: number)
+    case .setRead(let id, let isRead):
+      return .personalStored(id, try archive.setRead(id, isRead, at: .now), totals: try archive.totals())
+    case .setStarred(let id, let isStarred):
+      return .personalStored(id, try archive.setStarred(id, isStarred, at: .now), totals: try archive.totals())
+    case .savePosition(let id, let offset):
+      _ = try archive.savePosition(id, offset, at: .now)
+      return nil
+    case .quit, .suspend, .repaint, .startTimer, .copy:
+      return nil
+    }
+  }
+}

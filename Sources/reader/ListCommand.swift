@@ -1,0 +1,51 @@
+import Archive
+import ArgumentParser
+import News
+import Newsroom
+
+/// `reader list`: the archive as a table.
+struct List: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "List the articles of the archive, newest first.",
+    discussion: """
+      A query narrows the list: words, "a phrase", actor:NAME, place:NAME, source:NAME, date:2024-08.., is:unread, \
+      is:starred; a leading - negates (write it after --).
+      """)
+
+  @OptionGroup var options: ArchiveOptions
+  @Flag(help: "Print a JSON array.") var json = false
+  @Argument(help: "What to look for.") var query: [String] = []
+
+  func run() throws {
+    let (query, problems) = Query.parse(query.joined(separator: " "))
+    if let problem = problems.first { throw Failure(problem.description, status: .usage) }
+    let archive = try options.openArchive()
+    if json {
+      var writer = JSONArrayWriter()
+      try archive.summaries(query) { try writer.append(ListRecord(summary: $0)) }
+      writer.finish()
+    } else {
+      var table = PlainTable(columns: [
+        .init(title: "ID"), .init(title: "DATE"), .init(title: " "), .init(title: "TITLE", isFlexible: true),
+        .init(title: "SOURCE"), .init(title: "ACTORS", isRightAligned: true),
+        .init(title: "PLACES", isRightAligned: true),
+      ])
+      try archive.summaries(query) { table.rows.append(Self.row(of: $0)) }
+      if table.rows.isEmpty {
+        Output.complain(query.isEmpty ? "the archive is empty: reader add FILE… fills it" : "no article matches")
+      } else {
+        Output.print(table.text(width: OutputTerminal.width))
+      }
+    }
+  }
+
+  private static func row(of summary: ArticleSummary) -> [String] {
+    [
+      summary.id.rawValue,
+      summary.published.map(\.day.iso8601) ?? "added \(summary.added.day.iso8601)",
+      (summary.isUnread ? "●" : " ") + (summary.isStarred ? "★" : ""),
+      summary.title.isEmpty ? "(no title)" : summary.title, summary.source,
+      summary.actorCount.map(String.init) ?? "", summary.placeCount.map(String.init) ?? "",
+    ]
+  }
+}

@@ -1,0 +1,71 @@
+import ArgumentParser
+import EntityRecognition
+import Foundation
+import Ingest
+import News
+import Newsroom
+import ReaderTerminal
+import ReaderUI
+
+/// `reader [PATH…|-]`: the reading screen.
+struct Open: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "open",
+    abstract: "Open the reading screen (the default).",
+    discussion: """
+      Without paths the archive is opened. Paths are read into an archive that lives only as long as the program; \
+      what you do with their articles (read, starred, where you were) is kept all the same. Without a terminal, or \
+      with TERM=dumb, plain text is printed instead.
+      """)
+
+  @OptionGroup var options: ArchiveOptions
+  @Argument(help: "Files, folders, or - for standard input.") var paths: [String] = []
+
+  func run() throws {
+    // Threads inherit the signal mask, so this comes before the first of them.
+    let signals = SignalStream()
+    for path in paths where path != "-" && !FileManager.default.fileExists(atPath: path) {
+      throw Failure("there is no file or folder “\(path)”", status: .noInput)
+    }
+    let inputs = try paths.map { try Intake.Input(argument: $0) }
+    if paths.contains("-"), OutputTerminal.isPresent { _ = StandardInput.returnToTerminal() }
+    let terminal: CursesTerminal
+    do throws(CursesTerminal.OpenError) {
+      terminal = try CursesTerminal()
+    } catch {
+      return try PlainReading(inputs: inputs, options: options).run()
+    }
+    ReadingSession(terminal: terminal, signals: signals).run(inputs: inputs, options: options)
+  }
+}
+
+/// What is printed where there is no screen: the articles that were named, or the list of the archive.
+struct PlainReading {
+  var inputs: [Intake.Input]
+  var options: ArchiveOptions
+
+  func run() throws {
+    guard !inputs.isEmpty else { return try listArchive() }
+    var status = ExitStatus.ok
+    var isFirst = true
+    let recogniser = Recogniser()
+    let now = Timestamp(seconds: Int64(Date().timeIntervalSince1970))
+    Intake().read(inputs) { article in
+      if !isFirst { Output.print("\n" + String(repeating: "-", count: 40) + "\n") }
+      isFirst = false
+      Output.print(
+        PlainArticle(StoredArticle(article: article, added: now, analysis: recogniser.analyse(article))).text(
+          width: OutputTerminal.width))
+    } onProblem: { problem in
+      Output.complain(problem.description)
+      status = status.worse(of: problem)
+    }
+    if status != .ok { throw status.exitCode }
+  }
+
+  private func listArchive() throws {
+    var list = List()
+    list.options = options
+    try list.run()
+  }
+}
