@@ -50,7 +50,10 @@ public struct PageExtractor: Sendable {
   }
 
   func page(_ html: [UInt8], url: String?) throws(ArticleFormat.Rejection) -> Page {
-    Page()
+    let tree = try PageParser.parse(PageEncoding.decode(html))
+    let title = tree.first { tree.name($0) == "title" }.map { tree.text(of: $0) } ?? ""
+    let content = MainContent.find(in: tree, title: title, seeksByline: true)
+    return Page(title: title, byline: content.byline, paragraphs: content.paragraphs)
   }
 
   func draft(_ html: [UInt8], url: String?) throws(ArticleFormat.Rejection) -> ArticleDraft {
