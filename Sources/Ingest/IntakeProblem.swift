@@ -20,6 +20,8 @@ public struct IntakeProblem: Error, Hashable, Sendable {
     case unsupported(String)
     /// Nothing but white space, or a line of JSON without title and body.
     case empty
+    /// A page without an article on it: an index, a form, an error.
+    case withoutArticle
     /// JSON that does not parse, or is no object; the text says what was expected.
     case malformedJSON(String)
     /// A value of the wrong type under a known name.
@@ -75,6 +77,7 @@ extension IntakeProblem: CustomStringConvertible {
     case .binary: "is not text; give plain text, Markdown, HTML or JSON Lines"
     case .unsupported(let kind): "is \(kind), not an article; give plain text, Markdown, HTML or JSON Lines"
     case .empty: "there is nothing in it to read; leave it out"
+    case .withoutArticle: "is a page without an article on it; leave it out"
     case .malformedJSON(let what): "is not a JSON object (\(Self.quoted(what))); mend or remove the line"
     case .malformedField(let what): "\(Self.quoted(what)); mend or remove the line"
     case .excessive(let what): "is a page with too much to read safely (\(what)); leave it out"

@@ -5,6 +5,9 @@ struct MainContent {
   /// The author's line, where one was found in the text.
   var byline: String?
 
+  /// What the text is made of.
+  var prose = ContentProse()
+
   /// Less than this many characters are tried again (Readability.js, `DEFAULT_CHAR_THRESHOLD`).
   static let enough = 500
 
@@ -47,6 +50,8 @@ struct MainContent {
     for id in chosen where !["article", "section", "p", "ol", "ul"].contains(tree.name(id)) { tree[id].name = "div" }
     var cleaning = ContentCleaning(tree, weighsHints: means.weighsHints, judgesBlocks: means.judgesBlocks)
     cleaning.clean(content)
-    return MainContent(paragraphs: PageText.paragraphs(of: content, in: cleaning.tree), byline: pruning.byline)
+    return MainContent(
+      paragraphs: PageText.paragraphs(of: content, in: cleaning.tree), byline: pruning.byline,
+      prose: ContentProse(cleaning.tree, content))
   }
 }

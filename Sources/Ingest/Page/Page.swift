@@ -51,13 +51,31 @@ public struct PageExtractor: Sendable {
 
   func page(_ html: [UInt8], url: String?) throws(ArticleFormat.Rejection) -> Page {
     let tree = try PageParser.parse(PageEncoding.decode(html))
-    let title = tree.first { tree.name($0) == "title" }.map { tree.text(of: $0) } ?? ""
-    let content = MainContent.find(in: tree, title: title, seeksByline: true)
-    return Page(title: title, byline: content.byline, paragraphs: content.paragraphs)
+    let metadata = PageMetadata(tree, url: url)
+    let content = MainContent.find(in: tree, title: metadata.title, seeksByline: metadata.byline == nil)
+    return Page(
+      title: metadata.title, byline: metadata.byline ?? PageByline.cleaned(content.byline),
+      published: metadata.published, url: metadata.canonicalURL?.text,
+      paragraphs: Furniture.removed(
+        from: paragraphs(of: tree, content: content, metadata: metadata), title: metadata.title),
+      siteName: metadata.siteName, language: metadata.language)
+  }
+
+  /// The text on the page, or the one in its linked data where the page shows less than half of it.
+  private func paragraphs(of tree: PageTree, content: MainContent, metadata: PageMetadata) -> [String] {
+    if let body = metadata.articleBody, body.utf16.count > max(content.prose.length * 2, 300) {
+      let isMarkup = body.contains("</p>") || body.contains("<br")
+      if !isMarkup { return PlainText.paragraphs(of: body[...]).map(CleanText.line) }
+      if let fragment = try? PageParser.parse(body) { return PageText.paragraphs(of: PageTree.root, in: fragment) }
+    }
+    let isNotice = PageNotice.isAll(
+      of: tree, content: content, title: metadata.title, isDeclared: metadata.isArticle)
+    return isNotice ? [] : content.paragraphs
   }
 
   func draft(_ html: [UInt8], url: String?) throws(ArticleFormat.Rejection) -> ArticleDraft {
     let page = try page(html, url: url)
+    guard !page.paragraphs.isEmpty else { throw ArticleFormat.Rejection(reason: .withoutArticle) }
     var draft = ArticleDraft()
     draft.title = page.title
     draft.byline = page.byline

@@ -7,15 +7,20 @@ enum PageEncoding {
 
   static func decode(_ bytes: [UInt8]) -> String {
     if TextDecoder.byteOrderMark(bytes) != nil { return TextDecoder.decode(bytes) }
-    guard let label = declaredLabel(bytes) else { return TextDecoder.decode(bytes) }
+    guard let label = declaredLabel(bytes), !isCertainlyUTF8(bytes) else { return TextDecoder.decode(bytes) }
     switch label {
     // A page that can be read far enough to find UTF-16 declared is not UTF-16.
     case "utf-8", "utf8", "utf-16", "utf-16le", "utf-16be", "unicode": return TextDecoder.decode(bytes)
     case "windows-1252", "cp1252", "iso-8859-1", "iso8859-1", "latin1", "latin-1", "l1", "ascii", "us-ascii":
-      // Many servers declare Latin-1 for everything; text that is valid UTF-8 beyond ASCII is hardly ever anything else.
-      return TextDecoder.decode(bytes)
+      return TextDecoder.decode(bytes, as: .windows1252)
     default: return convert(bytes, from: label) ?? TextDecoder.decode(bytes)
     }
+  }
+
+  /// Servers declare what they like, and pages are saved as UTF-8 with their old declaration. Text in another
+  /// encoding is hardly ever valid UTF-8 beyond ASCII.
+  private static func isCertainlyUTF8(_ bytes: [UInt8]) -> Bool {
+    bytes.contains { $0 > 0x7f } && String(validating: bytes, as: UTF8.self) != nil
   }
 
   /// The name behind `charset=` in the head, or behind `encoding=` in an XML declaration.
