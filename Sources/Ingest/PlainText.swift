@@ -58,16 +58,17 @@ enum PlainText {
   /// The lines joined by spaces; an entry of a list begins a paragraph of its own.
   private static func joined(_ block: [Substring]) -> [String] {
     var paragraphs: [String] = []
-    var isList = true
+    var isInList = false
     for line in block {
-      let continues = !(isList && startsEntry(line))
-      if continues, let last = paragraphs.indices.last {
+      // “19. August” or a dash at the start of a line is an entry only within a list, or where a sentence has ended.
+      let hasEnded = paragraphs.last?.last.map { ".:;?!".contains($0) } ?? true
+      let isEntry = (isInList || hasEnded) && startsEntry(line)
+      isInList = isInList || isEntry
+      if !isEntry, let last = paragraphs.indices.last {
         paragraphs[last] += " " + line
       } else {
         paragraphs.append(String(line))
       }
-      // “19. August” at the start of a line is an entry only after an entry, or after the end of a sentence.
-      isList = startsEntry(line) || line.last.map { ".:;?!".contains($0) } ?? true
     }
     return paragraphs
   }
