@@ -59,7 +59,7 @@ let package = Package(
     .systemLibrary(name: "CNcurses"),
     .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0"),
     .target(name: "CTerminalSignals"),
-    .target(name: "CModels"),
+    .target(name: "CModels", exclude: ["gazetteer.bin"]),
 
     .systemLibrary(name: "CVTerm", path: "Tests/CVTerm"),
     .testTarget(name: "ArchiveTests", dependencies: ["Archive", "News"], swiftSettings: house),

@@ -1,12 +1,40 @@
 public import News
 
 /// Text to mentions and entities: who acts, and where.
+///
+/// Sentences and tokens, spans that name something, what stands for the same thing in the article, which thing of the
+/// world it is, and whether it acts or locates: every step is a type of its own with one method.
 public struct Recogniser: Sendable {
   /// Grows whenever the same article would be read differently, so that stored analyses can be made anew.
-  public static let version = 1
+  public static let version = 2
+
+  private let tokenizer = Tokenizer()
+  private let tagger = EntityTagger()
+  private let coreference = Coreference()
+  private let linker = Linker()
+  private let roles = RoleClassifier()
+  private let titles = PersonTitles()
 
   public init() {}
 
   /// The mentions and entities of the article; offsets count UTF-8 bytes of `Article.text`.
-  public func analyse(_ article: Article) -> Analysis { Analysis() }
+  public func analyse(_ article: Article) -> Analysis { analyse(article.text) }
+
+  func analyse(_ string: String) -> Analysis {
+    let text = tokenizer.tokenize(string)
+    let spans = tagger.tag(text)
+    let antecedents = coreference.antecedents(of: spans, in: text)
+    let referents = linker.referents(of: spans, antecedents: antecedents, in: text)
+    let decisions = roles.decisions(for: spans, referents: referents, in: text)
+    var assembly = AnalysisAssembly(text: text)
+    var sentence = 0
+    for index in spans.indices {
+      while spans[index].tokens.lowerBound >= text.sentences[sentence].tokens.upperBound { sentence += 1 }
+      let title =
+        spans[index].kind == .person
+        ? titles.title(of: spans[index].tokens, in: text, sentence: text.sentences[sentence].tokens) : nil
+      assembly.add(spans[index], referents[index], decisions[index], title: title)
+    }
+    return assembly.finish()
+  }
 }

@@ -1,3 +1,8 @@
 // Data compiled into the binary and used in place: nothing is parsed at start.
 #pragma once
 #include <stddef.h>
+#include <stdint.h>
+
+// Made by Data/build-gazetteer.py, which describes the layout. Valid as long as the process lives.
+const uint8_t *models_gazetteer_bytes(void);
+size_t models_gazetteer_length(void);

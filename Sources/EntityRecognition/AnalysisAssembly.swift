@@ -1,0 +1,36 @@
+internal import News
+
+/// Puts together what the stages found.
+struct AnalysisAssembly {
+  private let text: TokenizedText
+  private var mentions: [Mention] = []
+  private var entities: [Entity] = []
+  private var positions: [EntityID: Int] = [:]
+
+  init(text: TokenizedText) { self.text = text }
+
+  mutating func add(_ span: TaggedSpan, _ referent: Referent, _ decision: RoleClassifier.Decision, title: String?) {
+    var (role, entity) = (decision.role, decision.role == .actor ? referent.actor : referent.entity)
+    if span.kind == .group || span.kind == .organization || span.kind == .person { role = .actor }
+    // A country that acts is a state.
+    if role == .actor, entity.type == .country { entity.type = .state }
+    mentions.append(
+      Mention(
+        span: text.span(span.tokens), role: role, type: entity.type, entity: entity.id,
+        named: referent.place.map { NamedPlace($0) }, title: title, cue: decision.cue))
+    if let position = positions[entity.id] {
+      // One entity has one type: who acts anywhere in the article is a state everywhere.
+      if entity.type == .state { entities[position].type = .state }
+    } else {
+      positions[entity.id] = entities.count
+      entities.append(entity)
+    }
+  }
+
+  func finish() -> Analysis { Analysis(mentions: mentions, entities: entities) }
+}
+
+/// Words of the text on one line.
+enum Printed {
+  static func line(_ text: TokenizedText, _ tokens: Range<Int>) -> String { Printable.line(text.string(tokens)) }
+}

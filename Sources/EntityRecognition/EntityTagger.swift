@@ -1,0 +1,57 @@
+internal import News
+
+/// Finds the spans that name something, by gazetteer, titles, head words and the shape of names.
+///
+/// The seam of recognition: tokens go in, spans with a coarse kind come out, in order and without overlap.
+/// Later stages look at nothing else, so that a trained tagger can take this one's place.
+struct EntityTagger: Sendable {
+  var gazetteer = Gazetteer.embedded
+
+  func tag(_ text: TokenizedText) -> [TaggedSpan] {
+    var first = NameParser(text: text, gazetteer: gazetteer, known: KnownNames())
+    let draft = text.sentences.filter { !$0.isTitleCase && !$0.isAllCapitals }.flatMap { first.parse($0) }
+    let known = KnownNames(draft, in: text)
+    var second = NameParser(text: text, gazetteer: gazetteer, known: known)
+    return text.sentences.flatMap { second.parse($0) }
+  }
+}
+
+/// What an article's own clear mentions teach about its other mentions.
+struct KnownNames: Sendable {
+  private var persons: Set<ArraySlice<UInt8>> = []
+  private var kinds: [[UInt8]: TaggedSpan.Kind] = [:]
+  private var acronyms: Set<[UInt8]> = []
+
+  init() {}
+
+  /// Collects the words of full names of persons, and the kinds of longer names.
+  init(_ spans: [TaggedSpan], in text: TokenizedText) {
+    var votes: [[UInt8]: [TaggedSpan.Kind: Int]] = [:]
+    for span in spans {
+      if span.kind == .person {
+        for index in span.tokens where text.tokens[index].isCapitalised && text.tokens[index].key.count > 2 {
+          persons.insert(text.key(index))
+        }
+      }
+      votes[text.key(span.tokens), default: [:]][span.kind, default: 0] += 1
+    }
+    for (key, counts) in votes {
+      kinds[key] = counts.max { ($0.value, order($0.key)) < ($1.value, order($1.key)) }?.key
+    }
+  }
+
+  func isPerson(_ key: ArraySlice<UInt8>) -> Bool { persons.contains(key) }
+
+  func kind(_ key: [UInt8]) -> TaggedSpan.Kind? { kinds[key] }
+}
+
+/// Ties are settled the same way in every run.
+private func order(_ kind: TaggedSpan.Kind) -> Int {
+  switch kind {
+  case .person: 4
+  case .organization: 3
+  case .place: 2
+  case .group: 1
+  case .demonym: 0
+  }
+}

@@ -1,0 +1,111 @@
+internal import News
+
+extension NameParser {
+  /// Name words with the particles, hyphens and initials between them.
+  func nameRun(from index: Int) -> Range<Int> {
+    var next = index
+    while next < end, next - index < 10 {
+      if isName(next) {
+        if next > index, breaksRun(next, start: index) { break }
+        next += 1
+      } else if isHyphen(next), next > index, next + 1 < end, text.kind(next + 1) == .word,
+        text.isCapitalised(next + 1)
+          || (next > index && text.tokens[next + 1].key.count <= 6 && !text.tokens[next + 1].isAny(.common))
+      {
+        next += 2
+      } else if next > index, text.classes(next).contains(.particle), isName(next + 1),
+        text.tokens[next].followsSpace || text.kind(next - 1) == .hyphen
+      {
+        next += 1
+      } else if next > index, text.classes(next).contains(.nameSuffix) {
+        next += 1
+      } else {
+        break
+      }
+    }
+    while next > index + 1,
+      text.kind(next - 1) == .hyphen || (text.classes(next - 1).contains(.particle) && !text.isCapitalised(next - 1))
+    {
+      next -= 1
+    }
+    return index..<next
+  }
+
+  /// A word that starts something else: a country, a demonym, an institution.
+  private func breaksRun(_ index: Int, start: Int) -> Bool {
+    guard let match = match(at: index) else { return false }
+    let type = gazetteer.type(ofPlace: match.candidates[0].place)
+    if match.candidates[0].naming == .adjective || match.candidates[0].naming == .people { return true }
+    switch type {
+    case .country: return !text.classes(start).contains(.givenName)
+    case .organization, .group: return !text.tokens[index].isAny(.familyName)
+    default: return false
+    }
+  }
+
+  /// A name that the gazetteer does not have: by titles, by the names it contains, by what stands around it.
+  func unknown(at index: Int) -> TaggedSpan? {
+    guard isName(index) else { return nil }
+    let run = nameRun(from: index)
+    guard !run.isEmpty else { return nil }
+    if let kind = known.kind(text.key(run)), isWeakCapital(index) || run.count == 1 {
+      return TaggedSpan(tokens: run, kind: kind)
+    }
+    if let feature = headedFeature(run) { return feature }
+    guard let kind = kind(of: run) else { return nil }
+    return TaggedSpan(tokens: run, kind: kind)
+  }
+
+  /// “Lachin corridor”: a name before a feature's head; “Helmand province”: before a region's.
+  private func headedFeature(_ run: Range<Int>) -> TaggedSpan? {
+    let next = run.upperBound
+    if let last = run.last, run.count > 1, text.classes(last).contains(.featureHead),
+      text.classes(last).contains(.common)
+    {
+      return TaggedSpan(tokens: run, kind: .place)
+    }
+    guard next < end, text.kind(next) == .word, !text.isCapitalised(next) || !isName(next) else { return nil }
+    if text.classes(next).contains(.regionHead), !isTitled(run.lowerBound) {
+      return TaggedSpan(tokens: run, kind: .place)
+    }
+    return nil
+  }
+
+  private func kind(of run: Range<Int>) -> TaggedSpan.Kind? {
+    let words = run.filter { text.tokens[$0].kind == .word && text.tokens[$0].isCapitalised }
+    guard let first = words.first, let last = words.last else { return nil }
+    if isTitled(run.lowerBound) { return .person }
+    if words.count > 1, text.tokens[last].isAny(.companyWord), !text.tokens[first].isAny(.givenName) {
+      return .organization
+    }
+    if text.tokens[first].isAny(.givenName), words.count > 1 { return .person }
+    if words.allSatisfy({ known.isPerson(text.key($0)) }) { return .person }
+    if words.count == 1 { return kindOfSingle(first, run) }
+    if isAfterLocation(run.lowerBound) { return .place }
+    if words.contains(where: { text.tokens[$0].isAny(.companyWord) }) { return .organization }
+    if text.tokens[last].isAny(.familyName) || isPersonShaped(words) { return .person }
+    if words.contains(where: { text.tokens[$0].isAny(.common) }) { return .organization }
+    return words.count <= 4 ? .person : .organization
+  }
+
+  private func kindOfSingle(_ index: Int, _ run: Range<Int>) -> TaggedSpan.Kind? {
+    let token = text.tokens[index]
+    if isAfterLocation(run.lowerBound), !token.isAny([.common]) { return .place }
+    if token.isAny(.familyName) || token.isAny(.givenName) { return token.isAny(.common) ? nil : .person }
+    if token.isAny(.common) { return nil }
+    if text.classes(run.upperBound).contains(.sayVerb), text.kind(run.upperBound) == .word { return .person }
+    if token.isAny(.companyWord) { return .organization }
+    return isWeakCapital(index) ? nil : .organization
+  }
+
+  private func isAfterLocation(_ index: Int) -> Bool {
+    index > sentence.tokens.lowerBound
+      && text.isWord(index - 1, anyOf: ["in", "at", "near", "outside", "around", "across"])
+  }
+
+  /// Two or three words that no one writes in lower case.
+  private func isPersonShaped(_ words: [Int]) -> Bool {
+    (2...4).contains(words.count)
+      && words.allSatisfy { !text.tokens[$0].isAny(.common) && !text.tokens[$0].isAllCapitals }
+  }
+}
