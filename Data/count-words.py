@@ -5,6 +5,7 @@ Counts over labelled English news (token TAB BIO-label lines; -DOCSTART- between
 optionally .xz, with "title" and "body"). Only words and the class that the counts support are kept, no text.
 
   common   seen in lower case at least 4 times and in at least half of its uses
+  ordinary seen in lower case at least 3 times and in at least one of 20 uses
   given    first word of a person's name of two or more words, seen at least twice
   family   last word of such a name, or the only one of a person's name, seen at least twice
   company  inner word of an organization's name, seen at least 3 times, and at least 7 times in 10 when capitalised
@@ -86,6 +87,9 @@ def main():
     for word, count in sorted(lower.items()):
         if count >= 4 and count >= upper[word] and word_form.match(word):
             print(f"common\t{word}\t{count}")
+    for word, count in sorted(lower.items()):
+        if count >= 3 and count * 20 >= upper[word] and not (count >= 4 and count >= upper[word]) and word_form.match(word):
+            print(f"ordinary\t{word}\t{count}")
     for name, counted in (("given", given), ("family", family)):
         for word, count in sorted(counted.items()):
             share = labels[word]["PER"] / max(sum(labels[word].values()), 1)

@@ -20,7 +20,6 @@ struct EntityTagger: Sendable {
 struct KnownNames: Sendable {
   private var persons: Set<ArraySlice<UInt8>> = []
   private var kinds: [[UInt8]: TaggedSpan.Kind] = [:]
-  private var acronyms: Set<[UInt8]> = []
 
   init() {}
 
@@ -33,11 +32,23 @@ struct KnownNames: Sendable {
           persons.insert(text.key(index))
         }
       }
-      votes[text.key(span.tokens), default: [:]][span.kind, default: 0] += 1
+      votes[text.key(span.tokens), default: [:]][span.kind, default: 0] += Self.weight(of: span, in: text)
     }
     for (key, counts) in votes {
       kinds[key] = counts.max { ($0.value, order($0.key)) < ($1.value, order($1.key)) }?.key
     }
+  }
+
+  /// A title, “in” or “said” beside a name say more than a name's shape.
+  private static func weight(of span: TaggedSpan, in text: TokenizedText) -> Int {
+    let before = text.classes(span.tokens.lowerBound - 1)
+    let isClear: Bool
+    switch span.kind {
+    case .person: isClear = before.contains(.title) || text.classes(span.tokens.upperBound).contains(.sayVerb)
+    case .place: isClear = text.isWord(span.tokens.lowerBound - 1, anyOf: ["in", "at", "near"])
+    default: isClear = false
+    }
+    return isClear ? 3 : 1
   }
 
   func isPerson(_ key: ArraySlice<UInt8>) -> Bool { persons.contains(key) }

@@ -29,6 +29,11 @@ extension NameParser {
       let token = text.tokens[next]
       if token.kind == .hyphen || text.isMark(next, "&") {
         guard next + 1 < end, text.isCapitalised(next + 1) else { break }
+      } else if token.kind == .possessive {
+        // “the Attorney General's Office”, “People's Court”
+        guard next + 1 < end, text.isCapitalised(next + 1), text.classes(next + 1).contains(.organizationHead),
+          !text.classes(next - 1).isDisjoint(with: [.title, .common])
+        else { break }
       } else if !canContinueRun(next) {
         break
       }
@@ -55,6 +60,14 @@ extension NameParser {
     return true
   }
 
+  /// “General Assembly”, “Prime Minister's Office”: titles, then a head.
+  private func leadsToOffice(_ index: Int) -> Bool {
+    var next = index + 1
+    while next < end, text.isCapitalised(next), text.tokens[next].isAny(.title), !text.tokens[next].isAny(.organizationHead) { next += 1 }
+    if text.kind(next) == .possessive { next += 1 }
+    return next < end && text.isCapitalised(next) && text.tokens[next].isAny(.organizationHead)
+  }
+
   /// The last word of the run that makes an organization of it.
   private func head(of run: Range<Int>) -> Int? {
     run.last { index in
@@ -75,7 +88,8 @@ extension NameParser {
     guard text.isWord(index, anyOf: ["of", "for", "on"]), index < end else { return index }
     var next = index + 1
     if text.isWord(next, "the") { next += 1 }
-    guard next < end, text.isCapitalised(next), !text.classes(next).contains(.title) else { return index }
+    guard next < end, text.isCapitalised(next) else { return index }
+    if text.classes(next).contains(.title) { return text.isCapitalised(next + 1) ? index : next + 1 }
     var last = capitalRun(from: next).upperBound
     guard last > next else { return index }
     while last + 1 < end, text.isWord(last, anyOf: ["and", "of"]), text.isCapitalised(last + 1),

@@ -31,6 +31,13 @@ extension NameParser {
     return index..<next
   }
 
+  /// The name word after one or two particles: “van der Westhuizen”, “ur-Rehman”.
+  private func nameAfterParticles(_ index: Int) -> Int? {
+    var next = index
+    while next < end, next - index < 4, text.classes(next).contains(.particle) || isHyphen(next) { next += 1 }
+    return next > index && isName(next) && text.kind(index) == .word ? next : nil
+  }
+
   /// A word that starts something else: a country, a demonym, an institution.
   private func breaksRun(_ index: Int, start: Int) -> Bool {
     guard let match = match(at: index) else { return false }
@@ -47,13 +54,20 @@ extension NameParser {
   func unknown(at index: Int) -> TaggedSpan? {
     guard isName(index) else { return nil }
     let run = nameRun(from: index)
-    guard !run.isEmpty else { return nil }
+    guard !run.isEmpty, !startsWithOfficeWord(run) else { return nil }
     if let kind = known.kind(text.key(run)), isWeakCapital(index) || run.count == 1 {
       return TaggedSpan(tokens: run, kind: kind)
     }
     if let feature = headedFeature(run) { return feature }
     guard let kind = kind(of: run) else { return nil }
     return TaggedSpan(tokens: run, kind: kind)
+  }
+
+  /// “Secretary for Culture, Sports and Tourism Kevin Yeung”: the name starts later.
+  private func startsWithOfficeWord(_ run: Range<Int>) -> Bool {
+    let first = text.tokens[run.lowerBound]
+    guard run.count > 1, first.isAny([.common, .ordinary, .ministryWord]), !first.isAny([.givenName, .familyName]) else { return false }
+    return run.dropFirst().contains { text.tokens[$0].isAny(.givenName) && !text.tokens[$0].isAny(.common) }
   }
 
   /// “Lachin corridor”: a name before a feature's head; “Helmand province”: before a region's.
@@ -90,12 +104,16 @@ extension NameParser {
 
   private func kindOfSingle(_ index: Int, _ run: Range<Int>) -> TaggedSpan.Kind? {
     let token = text.tokens[index]
-    if isAfterLocation(run.lowerBound), !token.isAny([.common]) { return .place }
-    if token.isAny(.familyName) || token.isAny(.givenName) { return token.isAny(.common) ? nil : .person }
-    if token.isAny(.common) { return nil }
-    if text.classes(run.upperBound).contains(.sayVerb), text.kind(run.upperBound) == .word { return .person }
+    guard token.key.count > 1, !token.isAny([.common, .compassWord, .titleModifier, .ministryWord]) else { return nil }
+    if isAfterLocation(run.lowerBound) { return .place }
+    if token.isAny([.familyName, .givenName]) { return .person }
     if token.isAny(.companyWord) { return .organization }
-    return isWeakCapital(index) ? nil : .organization
+    if text.kind(run.upperBound) == .word, text.classes(run.upperBound).contains(.sayVerb) { return .person }
+    if token.isAny(.ordinary) { return nil }
+    let before = index > sentence.tokens.lowerBound ? text.classes(index - 1) : []
+    if before.contains(.determiner) { return isWeakCapital(index) ? nil : .organization }
+    if before.contains(.directionPreposition) || text.isWord(index - 1, "of") { return .place }
+    return isWeakCapital(index) ? nil : .person
   }
 
   private func isAfterLocation(_ index: Int) -> Bool {

@@ -93,8 +93,13 @@ extension NameParser {
     case .adjective: return demonym(match)
     case .name, .otherName: break
     }
-    guard isTrusted(match) else { return nil }
+    guard isTrusted(match), !isCurrency(match.tokens.upperBound) else { return nil }
     return TaggedSpan(tokens: extended(match.tokens), kind: .place)
+  }
+
+  /// “US$5”, “US dollars”
+  private func isCurrency(_ index: Int) -> Bool {
+    text.isMark(index, "$") || text.isWord(index, anyOf: ["dollar", "dollars", "cents"])
   }
 
   private func institution(_ match: GazetteerMatcher.Match, _ type: EntityType) -> TaggedSpan? {

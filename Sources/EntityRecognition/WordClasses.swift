@@ -59,4 +59,6 @@ struct WordClasses: OptionSet, Hashable, Sendable {
   static let familyName = WordClasses(bit: 32)
   /// Mostly a word of an organization's name where it has a capital.
   static let companyWord = WordClasses(bit: 33)
+  /// Sometimes written in lower case, mostly not.
+  static let ordinary = WordClasses(bit: 34)
 }
