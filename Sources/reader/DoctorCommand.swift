@@ -77,7 +77,9 @@ struct Diagnosis: Encodable {
 
   /// The distribution's libraries that the running program has loaded, from the kernel's list of its mappings.
   private static func loadedLibraries() -> [String] {
-    guard let maps = try? String(contentsOfFile: "/proc/self/maps", encoding: .utf8) else { return [] }
+    // The kernel gives its length as 0, so it is read to its end and not as a file of known size.
+    guard let file = FileHandle(forReadingAtPath: "/proc/self/maps") else { return [] }
+    let maps = String(decoding: file.readDataToEndOfFile(), as: UTF8.self)
     let paths = maps.split(separator: "\n").compactMap { line -> String? in
       guard let slash = line.firstIndex(of: "/") else { return nil }
       let path = String(line[slash...])

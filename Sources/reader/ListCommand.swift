@@ -9,12 +9,17 @@ struct List: ParsableCommand {
     abstract: "List the articles of the archive, newest first.",
     discussion: """
       A query narrows the list: words, "a phrase", actor:NAME, place:NAME, source:NAME, date:2024-08.., is:unread, \
-      is:starred; a leading - negates (write it after --).
+      is:starred; a leading - negates.
       """)
 
   @OptionGroup var options: ArchiveOptions
   @Flag(help: "Print a JSON array.") var json = false
-  @Argument(help: "What to look for.") var query: [String] = []
+  @Argument(parsing: .allUnrecognized, help: "What to look for.") var query: [String] = []
+
+  /// A single dash negates what follows it; two are an option that does not exist.
+  func validate() throws {
+    if let option = query.first(where: { $0.hasPrefix("--") }) { throw ValidationError("Unknown option '\(option)'") }
+  }
 
   func run() throws {
     let (query, problems) = Query.parse(query.joined(separator: " "))

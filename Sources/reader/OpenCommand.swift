@@ -19,15 +19,21 @@ struct Open: ParsableCommand {
       """)
 
   @OptionGroup var options: ArchiveOptions
+  @Option(
+    help: ArgumentHelp("Press the keys of a script instead of opening a screen; needs no terminal.", valueName: "file"))
+  var keys: String?
+  @Option(help: ArgumentHelp("Where to write the last screen of the script; - is standard output.", valueName: "file"))
+  var screen = "-"
   @Argument(help: "Files, folders, or - for standard input.") var paths: [String] = []
 
   func run() throws {
     // Threads inherit the signal mask, so this comes before the first of them.
     let signals = SignalStream()
     for path in paths where path != "-" && !FileManager.default.fileExists(atPath: path) {
-      throw Failure("there is no file or folder “\(path)”", status: .noInput)
+      throw Failure("there is no command, file or folder called “\(path)”; see reader --help", status: .noInput)
     }
     let inputs = try paths.map { try Intake.Input(argument: $0) }
+    if let keys { return try ScriptedReading(script: keys, screen: screen).run(inputs: inputs, options: options) }
     if paths.contains("-"), OutputTerminal.isPresent { _ = StandardInput.returnToTerminal() }
     let terminal: CursesTerminal
     do throws(CursesTerminal.OpenError) {

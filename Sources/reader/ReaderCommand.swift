@@ -7,13 +7,18 @@ struct ReaderCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "reader",
     abstract: "Read the news by who acts and where.",
+    usage: """
+      reader [<path> ... | -] [--archive <file>]
+      reader <subcommand> ...
+      """,
     discussion: """
       Opens an article list, a reading pane in which actors and places are highlighted, and a panel of related \
       articles with reasons. Everything happens on this machine; nothing is fetched. Press ? inside for the keys.
       """,
     version: "reader \(Version.current)",
     subcommands: [
-      Open.self, Add.self, List.self, Show.self, Entities.self, Related.self, Extract.self, Doctor.self, Keys.self, Manual.self,
+      Open.self, Add.self, List.self, Show.self, Entities.self, Related.self, Extract.self, Doctor.self, Keys.self,
+      Manual.self,
     ],
     defaultSubcommand: Open.self)
 

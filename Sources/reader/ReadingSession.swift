@@ -12,7 +12,54 @@ struct ReadingSession {
 
   /// Ends the process, as a signal would where one asked for it.
   func run(inputs: [Intake.Input], options: ArchiveOptions) -> Never {
-    let mailbox = Mailbox()
+    let backstage = Backstage(inputs: inputs, options: options)
+    var state = State(
+      options: .init(usesUnicode: terminal.usesUnicode, usesColor: terminal.colorCount > 0, today: Today.local))
+    let session = TerminalSession(terminal: terminal, signals: signals, mailbox: backstage.mailbox)
+    let ending = session.run(&state, settle: backstage.runner.finish, perform: backstage.runner.perform)
+    terminal.close()
+    backstage.work.stop()
+    ending.finish()
+  }
+}
+
+/// The same without a terminal: the keys come from a script, the last screen goes into a file as text.
+struct ScriptedReading {
+  var script: String
+  var screen: String
+
+  func run(inputs: [Intake.Input], options: ArchiveOptions) throws {
+    guard let text = try? String(contentsOfFile: script, encoding: .utf8) else {
+      throw Failure("the key script “\(script)” cannot be read", status: .noInput)
+    }
+    let steps: KeyScript
+    do throws(KeyScript.ParseError) {
+      steps = try KeyScript(text)
+    } catch {
+      throw Failure("\(script), \(error)", status: .data)
+    }
+    let backstage = Backstage(inputs: inputs, options: options)
+    var state = State(options: .init(usesUnicode: true, usesColor: true, today: Today.local))
+    let frame = ScriptedSession(mailbox: backstage.mailbox).run(
+      &state, script: steps, size: Frame.Size(rows: 24, columns: 80), awaitsWork: true,
+      settle: backstage.runner.finish, perform: backstage.runner.perform)
+    backstage.work.stop()
+    if screen == "-" { return Output.print(frame.dump) }
+    do {
+      try frame.dump.write(toFile: screen, atomically: true, encoding: .utf8)
+    } catch {
+      throw Failure("“\(screen)” cannot be written: \(error.localizedDescription)", status: .cannotCreate)
+    }
+  }
+}
+
+/// What works behind a session: the archive's queue, the background, and the mailbox that they answer into.
+private struct Backstage {
+  let mailbox = Mailbox()
+  let runner: EffectRunner
+  let work: BackgroundWork
+
+  init(inputs: [Intake.Input], options: ArchiveOptions) {
     let runner = EffectRunner(mailbox: mailbox)
     let work = BackgroundWork(mailbox: mailbox)
     runner.open {
@@ -20,13 +67,8 @@ struct ReadingSession {
     } then: { newsroom in
       work.start(newsroom, inputs: inputs)
     }
-    var state = State(
-      options: .init(usesUnicode: terminal.usesUnicode, usesColor: terminal.colorCount > 0, today: Today.local))
-    let session = TerminalSession(terminal: terminal, signals: signals, mailbox: mailbox)
-    let ending = session.run(&state, settle: runner.finish, perform: runner.perform)
-    terminal.close()
-    work.stop()
-    ending.finish()
+    self.runner = runner
+    self.work = work
   }
 }
 

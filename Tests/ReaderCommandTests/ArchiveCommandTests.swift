@@ -70,6 +70,8 @@ import Testing
     #expect(try titles("place:iceland") >= 1)
     #expect(try titles("source:wire", "date:2023-03-05..") == 1)
     #expect(try titles("is:starred") == 0)
+    #expect(try titles("-stall") == 1)
+    #expect(try titles("harbour", "-source:wire") == 0)
     let wrong = try program.run("list", "date:someday")
     #expect(wrong.status == 64)
     #expect(wrong.complaint.contains("a date is"))
