@@ -71,7 +71,8 @@ struct CardLines {
       return lines
     }
     if let title = profile.titles.first {
-      lines += wrapped("\(Printable.line(title)) (as the articles call it)", .text)
+      let pronoun = [.person, .group].contains(profile.entity.type) ? "them" : "it"
+      lines += wrapped("\(Printable.line(title)) (as the articles call \(pronoun))", .text)
     }
     if !profile.aliases.isEmpty {
       lines += wrapped("also written: " + profile.aliases.prefix(8).map(Printable.line).joined(separator: ", "))

@@ -7,6 +7,13 @@ struct HelpScreen: Hashable, Sendable {
     var summary: String
     /// Why it cannot run now.
     var obstacle: String?
+
+    /// What it does, and why it cannot be done now.
+    var words: String {
+      guard let obstacle, let first = obstacle.first else { return summary }
+      let reason = first.lowercased() + obstacle.dropFirst()
+      return "\(summary) (\(reason.hasSuffix(".") ? String(reason.dropLast()) : reason))"
+    }
   }
 
   /// Where the keyboard was.
@@ -28,7 +35,8 @@ struct HelpScreen: Hashable, Sendable {
       if entry.contexts.contains(context) { lists.0.append(entry) } else { lists.1.append(entry) }
     }
     here = inside.map { row($0, obstacle($0.command)) }
-    elsewhere = outside.map { entry in
+    let commands = Set(inside.map(\.command))
+    elsewhere = outside.filter { !commands.contains($0.command) }.map { entry in
       let places = Context.allCases.filter(entry.contexts.contains).map(\.name).joined(separator: ", ")
       return row(entry, "works in: \(places)")
     }
@@ -57,9 +65,7 @@ struct HelpScreen: Hashable, Sendable {
     let breaker = LineBreaker(glyphs: glyphs, width: width - keyWidth - 2)
     return [PanelLine(runs: [PanelRun(text: heading, meaning: .heading)])]
       + found.flatMap { row -> [PanelLine] in
-        let summary =
-          row.obstacle.map { "\(row.summary) (\($0.hasSuffix(".") ? String($0.dropLast()) : $0))" } ?? row.summary
-        return breaker.lines(of: summary).enumerated().map { number, line in
+        breaker.lines(of: row.words).enumerated().map { number, line in
           let keys = number == 0 ? glyphs.cut(row.keys, to: keyWidth) : ""
           let gap = String(repeating: " ", count: max(keyWidth - glyphs.width(of: keys), 0) + 2)
           return PanelLine(runs: [

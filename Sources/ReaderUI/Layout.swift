@@ -38,7 +38,8 @@ struct Layout: Hashable, Sendable {
       place(choice.focus, in: body)
     } else if size.columns < 110 {
       let left = min(max(size.columns * 2 / 5, 24), 40)
-      place(choice.focus != .list && choice.sideIsLeft && !choice.sideIsCard ? .side : .list, in: columns(0, left))
+      let keepsSide = choice.focus == .reading && choice.sideIsLeft && !choice.sideIsCard
+      place(choice.focus == .side || keepsSide ? .side : .list, in: columns(0, left))
       place(.reading, in: columns(left + 1, size.columns - left - 1))
       separators = [left]
     } else {

@@ -53,7 +53,7 @@ struct LineEditor: Hashable, Sendable {
     guard columns > 0 else { return }
     let glyphs = canvas.glyphs
     var start = cursor
-    var used = 1
+    var used = cursor < characters.count ? max(glyphs.width(of: String(characters[cursor])), 1) : 1
     while start > 0 {
       let width = glyphs.width(of: String(characters[start - 1]))
       guard used + width < columns || (start == 1 && used + width <= columns) else { break }

@@ -99,8 +99,8 @@ struct Panel: Hashable, Sendable {
     if let trailing = line.trailing {
       let width = canvas.glyphs.width(of: trailing.text)
       if width + 1 < region.columns {
-        edge = end - width - 1
-        canvas.write(trailing.text, row: row, column: edge, as: trailing.meaning)
+        canvas.write(trailing.text, row: row, column: end - width - 1, as: trailing.meaning)
+        edge = end - width - 2
       }
     }
     if let marked = line.marked, marked == selected {

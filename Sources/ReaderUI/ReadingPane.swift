@@ -53,7 +53,9 @@ struct ReadingPane: Hashable, Sendable {
       parts.append(counted(Set(analysis.mentions.filter { $0.role == .actor }.map(\.entity)).count, "actor"))
       parts.append(counted(Set(analysis.mentions.filter { $0.role == .place }.map(\.entity)).count, "place"))
     }
-    let line = parts.map(Printable.line).filter { !$0.isEmpty }.joined(separator: glyphs.dot)
+    // A line is not broken between a number and what it counts.
+    let bound = parts.map { part in String(Printable.line(part).map { $0 == " " ? "\u{a0}" : $0 }) }
+    let line = bound.filter { !$0.isEmpty }.joined(separator: glyphs.dot)
     let byline = article.byline.map(Printable.line) ?? ""
     guard !byline.isEmpty else { return [line] }
     return [line, byline.lowercased().hasPrefix("by ") ? byline : "by " + byline]

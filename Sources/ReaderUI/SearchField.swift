@@ -20,13 +20,14 @@ struct SearchField: Hashable, Sendable {
     let glyphs = canvas.glyphs
     let columns = canvas.frame.size.columns
     let count = found.map { counted($0.articles, "article") }
+    let room = max(columns / 2, columns - glyphs.width(of: editor.text) - 6)
     let right =
-      problem.map { glyphs.cut($0, to: columns / 2) }
+      problem.map { glyphs.cut($0, to: room) }
       ?? [count, "\(glyphs.enter) keep  Esc back"]
       .compactMap { $0 }.joined(separator: "  ")
     let width = glyphs.width(of: right)
     var edge = columns
-    if width + 14 < columns {
+    if !right.isEmpty, width + 6 < columns {
       edge = columns - width - 1
       canvas.write(right, row: row, column: edge, as: problem == nil ? .dim : .error)
     }

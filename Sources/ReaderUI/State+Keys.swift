@@ -9,11 +9,39 @@ extension State {
     if reading?.hints != nil { return pressInHints(key) }
     guard let command = KeyMap.command(for: key, in: context) else { return [] }
     notice = nil
+    if isArriving, focus == .reading, Self.textCommands.contains(command) {
+      if typedAhead.count < 64 { typedAhead.append(key) }
+      return []
+    }
+    if !Self.screenCommands.contains(command) { list.isPlaced = true }
     if let obstacle = obstacle(to: command) {
       notice = Notice(obstacle)
       return []
     }
     return run(command)
+  }
+
+  /// They leave alone what is on the screen.
+  private static let screenCommands: Set<Command> = [.help, .repaint, .suspend, .quit]
+
+  /// They act on the text of an article, and wait until it is there.
+  private static let textCommands: Set<Command> = [
+    .lineDown, .lineUp, .pageDown, .pageUp, .halfPageDown, .halfPageUp, .first, .last, .open, .nextMention,
+    .previousMention, .nextOfEntity, .previousOfEntity, .hints, .star, .toggleRead, .copy,
+  ]
+
+  /// The article on the screen is about to be replaced by another one.
+  private var isArriving: Bool { pendingArticle?.isReload == false }
+
+  /// Runs the keys that were pressed while the article was on its way.
+  mutating func pressTypedAhead() -> [Effect] {
+    let keys = typedAhead
+    typedAhead = []
+    guard focus == .reading else { return [] }
+    return keys.flatMap { key in
+      settle()
+      return press(key)
+    }
   }
 
   /// Where nothing can be shown, only what needs no screen works.

@@ -92,6 +92,7 @@ extension State {
       return []
     }
     let request = newRequest()
+    typedAhead = []
     pendingArticle = PendingArticle(id: id, request: request, offset: offset, entity: entity, isOpening: isOpening)
     return savePosition() + [.loadArticle(id, request: request)]
   }
@@ -114,6 +115,8 @@ extension State {
     guard let pending = pendingArticle, pending.request == request else { return [] }
     pendingArticle = nil
     guard let stored else {
+      missing = pending.id
+      typedAhead = []
       notice = Notice("The archive has this article no longer.", isError: true)
       return []
     }
@@ -134,7 +137,7 @@ extension State {
       if pending.isReload { pane.panel.select(old.panel.selected) }
       side = .entities(pane)
     }
-    return []
+    return pressTypedAhead()
   }
 
   /// What must be done before the reading pane is left: nothing, or the place written down.

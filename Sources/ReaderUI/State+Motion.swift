@@ -48,8 +48,6 @@ extension State {
   }
 
   private mutating func scroll(_ motion: Motion) -> [Effect] {
-    // The article on the screen is about to be replaced.
-    guard pendingArticle?.isReload != false else { return [] }
     let height = reading?.height ?? 1
     reading?.scroll(by: motion.lines(height: height))
     return opened()

@@ -117,7 +117,10 @@ extension State {
       side = .entities(pane)
     }
     var effects: [Effect] = []
-    if reading == nil, let article = list.article { effects += show(article.id) }
+    if reading == nil || focus == .list, let article = list.article {
+      list.rested = article.id
+      effects += show(article.id)
+    }
     focus = .side
     sideIsLeft = true
     return effects
@@ -167,6 +170,7 @@ extension State {
     let effects = savePosition()
     let (id, anchor) = (reading?.id, reading?.anchor)
     pendingArticle = nil
+    typedAhead = []
     reading = visit.reading
     reading?.isSaving = false
     if reading?.id == id, reading?.anchor != anchor { reading?.isUnsaved = true }

@@ -54,7 +54,9 @@ extension State {
     history = []
     if let problem = field.problem { notice = Notice(problem, isError: true) }
     list.isPlaced = true
-    return field.editor.text.isEmpty ? ask(Query()) : []
+    guard field.editor.text.isEmpty else { return [] }
+    list.queryText = ""
+    return ask(Query())
   }
 
   /// `Esc`: list, selection and text as they were.

@@ -54,6 +54,10 @@ public struct State: Hashable, Sendable {
   /// Of the whole archive.
   var totals: Totals?
   var pendingArticle: PendingArticle?
+  /// Keys for an article that is on its way.
+  var typedAhead: [Key] = []
+  /// The article that was asked for and is not there.
+  var missing: ArticleID?
   var lastRequest = 0
   var timers: [Timer.Purpose: Int] = [:]
 
@@ -148,7 +152,8 @@ public struct State: Hashable, Sendable {
     var effects: [Effect] = []
     if let needed = list.needed { effects += loadList(needed.anchor, place: needed.place) }
     let layout = layout
-    if layout.shows(.reading), reading == nil, pendingArticle == nil, let article = list.article {
+    if layout.shows(.reading), reading == nil, pendingArticle == nil, let article = list.article, article.id != missing
+    {
       list.rested = article.id
       effects += show(article.id)
     }

@@ -17,6 +17,8 @@ struct StatusLine: Hashable, Sendable {
     var keys = keys
     // The last hint leads to all others: it goes last.
     while keys.count > 1, width(of: keys, glyphs) + 2 > columns / 2 { keys.remove(at: keys.count - 2) }
+    let textWidth = glyphs.width(of: text)
+    while keys.count > 2, textWidth + width(of: keys, glyphs) + 5 > columns { keys.remove(at: keys.count - 2) }
     let width = width(of: keys, glyphs)
     let edge = width > 0 && width + 12 < columns ? columns - width - 1 : columns
     let limit = max(edge - (edge < columns ? 3 : 2), 0)
@@ -56,7 +58,10 @@ extension State {
   /// Speaks of the article on which the selection has rested, so that moving on changes nothing here.
   private var listStatus: StatusLine {
     guard let article = list.rows.first(where: { $0.id == list.rested }) ?? list.article else {
-      return status(list.isFiltered ? "nothing found" : "", [("/", "search")])
+      guard list.isLoaded else { return status("loading", [("q", "quit")]) }
+      return list.isFiltered
+        ? status("nothing found", [("/", "search"), ("Esc", "all articles")])
+        : status("the archive is empty", [("q", "quit")])
     }
     let parts = [
       Printable.line(article.title), Printable.line(article.source),

@@ -17,7 +17,9 @@ public struct Theme: Hashable, Sendable {
     switch meaning {
     case .text: .plain
     case .dim: Frame.Style(isDim: true)
-    case .heading, .key, .title, .remembered: Frame.Style(isBold: true)
+    case .heading, .key, .remembered: Frame.Style(isBold: true)
+    // Without colours a bold title would hide the actors in it.
+    case .title: Frame.Style(isBold: usesColor)
     case .actor: Frame.Style(isBold: true, foreground: color(6))
     case .place: Frame.Style(isUnderlined: true, foreground: color(2))
     case .unread: Frame.Style(foreground: color(3))

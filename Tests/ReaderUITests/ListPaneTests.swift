@@ -1,0 +1,172 @@
+import News
+import Testing
+
+@testable import ReaderUI
+
+@Suite struct ListPaneTests {
+  @Test func theFirstSizeAsksForTheList() {
+    var state = State(options: .init(today: Examples.today))
+    let size = Frame.Size(rows: 24, columns: 80)
+    #expect(state.handle(.resized(size)) == [.loadList(ListRequest(), request: 1)])
+    #expect(state.handle(.resized(size)).isEmpty)
+  }
+
+  @Test func movingChangesOnlyTheTwoRows() {
+    var session = Session()
+    let before = session.frame
+    let effects = session.press(.down)
+    #expect(effects.count == 1)
+    guard case .startTimer(let timer, let milliseconds) = effects.first else { return #expect(Bool(false)) }
+    #expect(timer.purpose == .preview && milliseconds == 200)
+    let after = session.frame
+    let changed = (0..<24).filter { row in
+      (0..<80).contains { before[row: row, column: $0] != after[row: row, column: $0] }
+    }
+    #expect(changed == [1, 2])
+    let cells = changed.flatMap { row in (0..<80).filter { before[row: row, column: $0] != after[row: row, column: $0] }
+    }
+    #expect(cells.count <= 50)
+  }
+
+  @Test func thePreviewFollowsAfterARestAndMarksNothing() {
+    var session = Session()
+    session.press(.down, .down)
+    #expect(session.screen.contains("│ Notes from"))
+    session.rest()
+    #expect(session.screen.contains("│ Low Water Closes"))
+    #expect(session.status.contains("Low Water"))
+    #expect(!session.effects.contains { if case .setRead = $0 { true } else { false } })
+  }
+
+  @Test func anOldTimerCountsForNothing() {
+    var session = Session()
+    session.press(.down)
+    let old = session.timers.last
+    session.press(.down)
+    if let old { #expect(session.send(.elapsed(old)).isEmpty) }
+    #expect(session.screen.contains("│ Notes from"))
+  }
+
+  @Test(arguments: [Key.enter, .character("l"), .right])
+  func openingMarksRead(_ key: Key) {
+    var session = Session()
+    session.press(.down)
+    let effects = session.press(key)
+    #expect(effects.contains(.setRead(ArticleID("ferry"), true)))
+    #expect(session.state.focus == .reading)
+    #expect(session.rows[2].hasPrefix("▸  Vienna"))
+    #expect(session.title.contains("5 unread"))
+    session.press(.escape)
+    #expect(!session.press(key).contains(.setRead(ArticleID("ferry"), true)))
+  }
+
+  @Test func scrollingThePreviewMarksRead() {
+    var session = Session(rows: 10)
+    session.press(.down)
+    session.rest()
+    #expect(session.type(" ").contains(.setRead(ArticleID("ferry"), true)))
+    #expect(session.state.focus == .list)
+    #expect(!session.screen.contains("│ Vienna"))
+  }
+
+  @Test func whatThePersonDidShowsWhenItIsStored() {
+    var session = Session()
+    session.answers = false
+    let before = session.frame
+    #expect(session.type("s") == [.setStarred(ArticleID("notes"), true)])
+    #expect(session.type("u") == [.setRead(ArticleID("notes"), true)])
+    #expect(session.frame == before)
+    session.send(
+      .personalStored(
+        ArticleID("notes"), PersonalState(isRead: true, isStarred: true), totals: Totals(articles: 6, unread: 5)))
+    #expect(session.rows[1].hasPrefix("▸☆ Notes"))
+    #expect(session.title.contains("5 unread"))
+    #expect(session.type("s") == [.setStarred(ArticleID("notes"), false)])
+  }
+
+  @Test func theSelectionStaysWithItsArticle() {
+    var session = Session()
+    session.press(.down, .down)
+    session.rest()
+    let new = Examples.article("new", title: "A newer one", ["Text."], published: Examples.date(2024, 8, 29))
+    session.articles.append(new)
+    session.send(.archiveChanged)
+    #expect(session.rows[4].hasPrefix("▸● Low Water"))
+    #expect(session.rows[2].hasPrefix(" ● A newer one"))
+    #expect(session.screen.contains("│ Low Water Closes"))
+  }
+
+  @Test func aSelectionThatNobodyMovedStaysOnTop() {
+    var session = Session([Examples.ferry])
+    session.articles = Examples.all
+    session.send(.archiveChanged)
+    #expect(session.rows[1].hasPrefix("▸● Notes"))
+    session.rest()
+    #expect(session.screen.contains("│ Notes from"))
+  }
+
+  @Test func changesDuringALoadAreLoadedAfterIt() {
+    var session = Session()
+    session.answers = false
+    let first = session.send(.archiveChanged)
+    #expect(first.count { if case .loadList = $0 { true } else { false } } == 1)
+    #expect(!session.send(.archiveChanged).contains { if case .loadList = $0 { true } else { false } })
+    guard case .loadList(_, let number) = first.first else { return #expect(Bool(false)) }
+    let next = session.send(.listLoaded(ListPage(), request: number))
+    #expect(next.contains { if case .loadList = $0 { true } else { false } })
+  }
+
+  @Test func staleAnswersAreDropped() {
+    var session = Session()
+    let before = session.frame
+    session.send(.listLoaded(ListPage(), request: 999))
+    session.send(.articleLoaded(nil, request: 999))
+    session.send(.relatedLoaded([], request: 999))
+    session.send(.profileLoaded(nil, request: 999))
+    #expect(session.frame == before)
+  }
+
+  static func many(_ count: Int) -> [StoredArticle] {
+    (0..<count).map { index in
+      Examples.article(
+        "a\(index)", title: "Report \(index)", ["Text."], published: Timestamp(seconds: Int64(-index) * 86400))
+    }
+  }
+
+  @Test func walkingOnLoadsTheNextWindow() {
+    var session = Session(Self.many(2500))
+    for _ in 0..<60 { session.press(.pageDown) }
+    #expect(session.state.list.rows.count <= ListPane.windowLimit)
+    #expect(session.state.list.article?.title == "Report \(60 * 21)")
+    for _ in 0..<80 { session.press(.pageUp) }
+    #expect(session.state.list.article?.title == "Report 0")
+    session.type("G")
+    #expect(session.state.list.article?.title == "Report 2499")
+    #expect(session.rows[22].contains("Report 2499"))
+    session.type("k")
+    #expect(session.state.list.article?.title == "Report 2498")
+    session.type("g")
+    #expect(session.state.list.article?.title == "Report 0")
+  }
+
+  @Test func datesOfOtherYearsShowTheYear() {
+    let session = Session()
+    #expect(session.rows[1].contains("added │"))
+    #expect(session.rows[2].contains("28 Aug │"))
+    #expect(session.rows[4].contains("2 Nov 2023 │"))
+    #expect(DateText(today: Examples.today).phrase(published: nil, added: Timestamp(Examples.today)) == "added today")
+    #expect(
+      DateText(today: Examples.today).phrase(published: nil, added: Examples.date(2024, 8, 20)) == "added 20 Aug")
+  }
+
+  @Test func anArticleThatIsGoneIsNotAskedForAgain() {
+    var session = Session([], rows: 24)
+    session.answers = false
+    session.send(.archiveChanged)
+    let rows = [Examples.summary(Examples.ferry)]
+    let asked = session.send(.listLoaded(ListPage(rows: rows), request: 2))
+    guard case .loadArticle(_, let number) = asked.last else { return #expect(Bool(false)) }
+    #expect(session.send(.articleLoaded(nil, request: number)).isEmpty)
+    #expect(session.status.contains("no longer"))
+  }
+}

@@ -1,0 +1,58 @@
+import Testing
+
+@testable import ReaderUI
+
+/// Whole screens with their attributes, at the sizes that matter, in colour and without.
+@Suite struct SnapshotTests {
+  enum Scene: String, CaseIterable {
+    case list, mention, related, entities, card, hints, help, search, empty
+
+    func play(rows: Int, columns: Int, usesUnicode: Bool = true, usesColor: Bool = true) -> Session {
+      var session = Session(
+        self == .empty ? [] : Examples.all, rows: rows, columns: columns, usesUnicode: usesUnicode, usesColor: usesColor
+      )
+      guard self != .empty else { return session }
+      session.press(.down)
+      session.rest()
+      switch self {
+      case .list, .empty: break
+      case .mention: session.press(.enter, .tab, .tab, .tab)
+      case .related: session.type("1j")
+      case .entities: session.type("2jj")
+      case .card: session.press(.enter, .tab, .tab, .tab, .tab, .enter, .down)
+      case .hints: session.press(.enter, .character("f"))
+      case .help: session.type("?")
+      case .search: session.type("/danube -vidin date:never")
+      }
+      return session
+    }
+  }
+
+  @Test(arguments: Scene.allCases)
+  func at80x24(_ scene: Scene) {
+    expectSnapshot(scene.play(rows: 24, columns: 80).frame, "\(scene.rawValue)-80x24")
+  }
+
+  @Test(arguments: Scene.allCases)
+  func at120x36(_ scene: Scene) {
+    expectSnapshot(scene.play(rows: 36, columns: 120).frame, "\(scene.rawValue)-120x36")
+  }
+
+  @Test(arguments: [(20, 6), (40, 12), (200, 50)], [Scene.list, .mention, .card])
+  func atOtherSizes(_ size: (columns: Int, rows: Int), _ scene: Scene) {
+    let session = scene.play(rows: size.rows, columns: size.columns)
+    expectSnapshot(session.frame, "\(scene.rawValue)-\(size.columns)x\(size.rows)")
+  }
+
+  @Test(arguments: [(20, 6), (40, 12), (80, 24), (120, 36), (200, 50)])
+  func monochrome(_ size: (columns: Int, rows: Int)) {
+    let session = Scene.mention.play(rows: size.rows, columns: size.columns, usesColor: false)
+    expectSnapshot(session.frame, "mention-mono-\(size.columns)x\(size.rows)")
+  }
+
+  @Test func ascii() {
+    let session = Scene.card.play(rows: 24, columns: 120, usesUnicode: false, usesColor: false)
+    expectSnapshot(session.frame, "card-ascii-120x24")
+    #expect(session.frame.cells.allSatisfy { $0.text?.isASCII == true })
+  }
+}
