@@ -44,7 +44,7 @@ extension Archive {
   private static func totals(_ plan: ListPlan, _ db: Database) throws -> Totals? {
     guard plan.isCountable else { return nil }
     let select: SQL = "SELECT count(*), coalesce(sum(\(QueryFilter.isUnread(plan.readThrough))), 0) "
-    guard let row = try Row.fetchOne(db.cachedStatement(literal: select + plan.source())) else { return nil }
+    guard let row = try Row.fetchOne(db.cachedStatement(literal: select + plan.countingSource)) else { return nil }
     return Totals(articles: try row.get(0), unread: try row.get(1))
   }
 }

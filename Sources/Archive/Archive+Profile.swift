@@ -17,8 +17,7 @@ extension Archive {
       profile.aliases = try card.names(.alias, limit: 10)
       (profile.first, profile.last) = try card.span()
       profile.histogram = try card.histogram(from: profile.first, to: profile.last)
-      profile.actors = try card.companions(role: "actor_count")
-      profile.places = try card.companions(role: "place_count")
+      (profile.actors, profile.places) = try card.companions()
       profile.appearances = try card.appearances(limit: 100)
       return profile
     }
@@ -56,16 +55,29 @@ private struct ProfileReader {
     }
   }
 
-  func companions(role: String) throws -> [EntityProfile.Companion] {
-    try db.rows(
+  /// Actors and places that the same articles name, the most frequent first.
+  func companions() throws -> (actors: [EntityProfile.Companion], places: [EntityProfile.Companion]) {
+    let counts = try db.rows(
       """
-      SELECT \(EntityRecord.columns), count(*) FROM
+      SELECT p.entity, sum(p.actor_count > 0), sum(p.place_count > 0) FROM
         (SELECT article FROM appearance WHERE entity = ? ORDER BY date DESC, article DESC LIMIT 2000) n
-        CROSS JOIN appearance p ON p.article = n.article AND p.entity <> ? AND p.\(role) > 0
-        CROSS JOIN entity e ON e.rowid = p.entity
-      GROUP BY p.entity ORDER BY count(*) DESC, sum(p.count) DESC, e.name LIMIT 12
+        CROSS JOIN appearance p ON p.article = n.article
+      WHERE p.entity <> ? GROUP BY p.entity
       """, [entity, entity]
-    ).map { EntityProfile.Companion(entity: try EntityRecord.entity($0), articleCount: try $0.get(6)) }
+    ).map {
+      (entity: try $0.get(0, as: Int64.self), actor: try $0.get(1, as: Int.self), place: try $0.get(2, as: Int.self))
+    }
+    return (try most(counts.map { ($0.entity, $0.actor) }), try most(counts.map { ($0.entity, $0.place) }))
+  }
+
+  private func most(_ counts: [(entity: Int64, articles: Int)]) throws -> [EntityProfile.Companion] {
+    let most = counts.filter { $0.articles > 0 }.sorted { ($1.articles, $0.entity) < ($0.articles, $1.entity) }.prefix(
+      12)
+    return try most.compactMap { count in
+      try db.row("SELECT \(EntityRecord.columns) FROM entity e WHERE e.rowid = ?", [count.entity]).map {
+        EntityProfile.Companion(entity: try EntityRecord.entity($0), articleCount: count.articles)
+      }
+    }
   }
 
   func appearances(limit: Int) throws -> [EntityProfile.Appearance] {

@@ -12,6 +12,7 @@ enum ArchiveSchema {
     }
   ]
 
+  /// The body comes last: what stands behind it lies on pages of its own.
   private static let articles = """
     CREATE TABLE source (rowid INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE) STRICT;
     CREATE TABLE article (
@@ -40,14 +41,14 @@ enum ArchiveSchema {
     CREATE INDEX article_by_content ON article (content_id) WHERE content_id IS NOT NULL;
     CREATE TABLE content (
       article INTEGER PRIMARY KEY REFERENCES article,
-      body TEXT NOT NULL,
-      paragraphs BLOB NOT NULL,
+      terms BLOB,
       mentions BLOB,
-      terms BLOB
+      paragraphs BLOB NOT NULL,
+      body TEXT NOT NULL
     ) STRICT;
     """
 
-  /// `entity.articles` and `term.articles` are document frequencies, kept at write time. `appearance.first` is the
+  /// Who appears beside whom is read from `appearance_by_article` alone. `entity.articles` and `term.articles` are document frequencies, kept at write time. `appearance.first` is the
   /// first mention in the body, or in the title where it is named only there.
   private static let entities = """
     CREATE TABLE entity (
@@ -72,7 +73,7 @@ enum ArchiveSchema {
       place_count INTEGER NOT NULL,
       PRIMARY KEY (entity, date, article)
     ) STRICT, WITHOUT ROWID;
-    CREATE INDEX appearance_by_article ON appearance (article);
+    CREATE INDEX appearance_by_article ON appearance (article, entity, actor_count, place_count);
     CREATE TABLE name (
       rowid INTEGER PRIMARY KEY,
       entity INTEGER NOT NULL REFERENCES entity,
@@ -81,7 +82,7 @@ enum ArchiveSchema {
       count INTEGER NOT NULL,
       UNIQUE (entity, kind, text)
     ) STRICT;
-    CREATE TABLE term (rowid INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE, articles INTEGER NOT NULL) STRICT;
+    CREATE TABLE term (text TEXT PRIMARY KEY, articles INTEGER NOT NULL) STRICT, WITHOUT ROWID;
     """
 
   private static let search = """

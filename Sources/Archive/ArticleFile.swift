@@ -63,6 +63,7 @@ struct ArticleFile {
     let attachment = personal.attachment
     configuration.prepareDatabase { db in
       if persistsLog { FileAccess.keepLog(of: db) }
+      try FileAccess.tune(db)
       try attachment.attach(to: db)
     }
     return configuration

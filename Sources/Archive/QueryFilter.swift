@@ -8,8 +8,6 @@ struct QueryFilter {
   /// The rows of `article` for which the condition holds, where they can be listed without visiting all articles.
   var rows: SQL?
   var isNegated = false
-  /// How many rows `rows` has, as far as counted.
-  var count = Int.max
 
   /// Nil where the clause says nothing (no words).
   static func filter(_ clause: Query.Clause, readThrough: Int64) -> QueryFilter? {

@@ -38,16 +38,7 @@ extension Newsroom {
       guard !ids.isEmpty else { return }
       let queue = WorkQueue(ids, isCancelled: isCancelled)
       BackgroundThreads.run(count: min(ProcessInfo.processInfo.activeProcessorCount, ids.count)) { [self] in
-        while let id = queue.next() {
-          do throws(ArchiveError) {
-            try analyse(id)
-          } catch  where error.concernsOneArticle {
-            Self.logger.warning("\(error)")
-          } catch {
-            queue.fail(error)
-          }
-          onProgress(RecognitionProgress(article: id, done: queue.finishOne(), total: ids.count))
-        }
+        work(on: queue, onProgress)
       }
       if let failure = queue.failure { throw failure }
     }
@@ -58,21 +49,47 @@ extension Newsroom {
   /// - Returns: whether the archive has been changed by it. Never where it may only be read.
   @discardableResult
   public func analyseNow(_ id: ArticleID) throws(ArchiveError) -> Bool {
-    guard !archive.isReadOnly else { return false }
-    return try analyse(id)
+    guard !archive.isReadOnly, let recognised = try recognise(id) else { return false }
+    return try archive.store([recognised], recogniser: recognition.version) == [true]
   }
 
   /// What recognition finds in a text that is in no archive.
   public func analysis(of article: Article) -> Analysis { recognition.analyse(article) }
 
-  @discardableResult
-  private func analyse(_ id: ArticleID) throws(ArchiveError) -> Bool {
-    guard try archive.recogniser(of: id).map({ $0 < recognition.version }) == true,
+  /// One thread's part. The first articles are stored one by one, so that what is on the screen comes to life; then
+  /// several together, which is less work.
+  private func work(on queue: WorkQueue, _ onProgress: (RecognitionProgress) -> Void) {
+    var size = 1
+    while true {
+      let ids = queue.next(size)
+      guard !ids.isEmpty else { return }
+      do throws(ArchiveError) { try analyse(ids) } catch { queue.fail(error) }
+      for id in ids { onProgress(RecognitionProgress(article: id, done: queue.finishOne(), total: queue.total)) }
+      size = min(size * 2, 16)
+    }
+  }
+
+  /// Where one of several cannot be stored, each is tried alone.
+  private func analyse(_ ids: [ArticleID]) throws(ArchiveError) {
+    do throws(ArchiveError) {
+      var recognised: [RecognisedArticle] = []
+      for id in ids {
+        if let article = try recognise(id) { recognised.append(article) }
+      }
+      try archive.store(recognised, recogniser: recognition.version)
+    } catch  where error.concernsOneArticle {
+      guard ids.count > 1 else { return Self.logger.warning("\(error)") }
+      for id in ids { try analyse([id]) }
+    }
+  }
+
+  /// Nil where it has been done, or there is no such article.
+  private func recognise(_ id: ArticleID) throws(ArchiveError) -> RecognisedArticle? {
+    guard let version = try archive.recogniser(of: id), version < recognition.version,
       let article = try archive.article(id)?.article
-    else { return false }
-    return try archive.store(
-      recognition.analyse(article), sketchTerms: recognition.terms(article), recogniser: recognition.version,
-      for: article)
+    else { return nil }
+    return RecognisedArticle(
+      article: article, analysis: recognition.analyse(article), terms: recognition.terms(article))
   }
 
   private static let logger = Logger(label: "reader.newsroom")

@@ -11,18 +11,25 @@ final class WorkQueue: Sendable {
     var failure: ArchiveError?
   }
 
+  let total: Int
   private let state: Mutex<State>
   private let isCancelled: @Sendable () -> Bool
 
   init(_ ids: [ArticleID], isCancelled: @escaping @Sendable () -> Bool) {
+    total = ids.count
     state = Mutex(State(waiting: Deque(ids)))
     self.isCancelled = isCancelled
   }
 
-  /// The next article; nil where there is none, or no more is to be done.
-  func next() -> ArticleID? {
-    guard !isCancelled() else { return nil }
-    return state.withLock { $0.failure == nil ? $0.waiting.popFirst() : nil }
+  /// The next articles, at most `limit`; none where nothing is left or nothing more is to be done.
+  func next(_ limit: Int) -> [ArticleID] {
+    guard !isCancelled() else { return [] }
+    return state.withLock { state in
+      guard state.failure == nil else { return [] }
+      let ids = Array(state.waiting.prefix(limit))
+      state.waiting.removeFirst(ids.count)
+      return ids
+    }
   }
 
   /// One more article is done. Returns how many are.

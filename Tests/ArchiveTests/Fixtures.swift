@@ -80,11 +80,13 @@ func analysis(of article: Article, _ marks: [(String, Entity, Role)]) -> Analysi
 
 extension Archive {
   /// Stores an article together with what is marked in it.
-  func store(_ article: Article, _ marks: [(String, Entity, Role)], terms: [String] = []) throws {
+  func store(_ article: Article, _ marks: [(String, Entity, Role)], terms: [String] = [], version: Int = 1)
+    throws
+  {
     _ = try store([article], added: today)
-    try store(
-      Tests.analysis(of: article, marks), sketchTerms: terms.map { .init(term: $0, count: 1) }, recogniser: 1,
-      for: article)
+    let recognised = RecognisedArticle(
+      article: article, analysis: Tests.analysis(of: article, marks), terms: terms.map { .init(term: $0, count: 1) })
+    try store([recognised], recogniser: version)
   }
 
   func ids(_ query: String) throws -> [String] {
