@@ -73,7 +73,8 @@ let package = Package(
     .testTarget(name: "NewsroomTests", dependencies: ["Archive", "Ingest", "News", "Newsroom"], swiftSettings: house),
     .testTarget(
       name: "ReaderTerminalTests", dependencies: ["News", "ReaderTerminal", "ReaderUI"], swiftSettings: house),
-    .testTarget(name: "ReaderUITests", dependencies: ["News", "ReaderUI"], swiftSettings: house),
+    .testTarget(
+      name: "ReaderUITests", dependencies: ["News", "ReaderUI"], exclude: ["Snapshots"], swiftSettings: house),
     .testTarget(name: "ReaderCommandTests", dependencies: ["reader"], swiftSettings: house),
     .testTarget(name: "RelatednessTests", dependencies: ["News", "Relatedness"], swiftSettings: house),
   ],
