@@ -13,7 +13,8 @@ BINARY = $(shell swift build $(RELEASE) --show-bin-path)/reader
 BUILD_PACKAGES := libncurses-dev libsqlite3-dev libxml2-dev pkg-config
 TEST_PACKAGES := $(BUILD_PACKAGES) libvterm-dev ncurses-term tmux
 
-.PHONY: run build test lint install uninstall bench packages-build packages-test clean
+
+.PHONY: run build test lint documentation install uninstall packages-build packages-test clean
 
 run: build
 	@$(BINARY) seeds
@@ -32,6 +33,14 @@ install: build
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/man/man1
 	install -m 755 -s $(BINARY) $(DESTDIR)$(PREFIX)/bin/reader
 	install -m 644 Documentation/reader.1 $(DESTDIR)$(PREFIX)/share/man/man1/reader.1
+
+# The manual page and the README's key table, made anew from the program.
+documentation:
+	swift build --product reader
+	mkdir -p Documentation
+	.build/debug/reader manual > Documentation/reader.1
+	.build/debug/reader keys --markdown > .build/keys.md
+	sed -i -e '/^<!-- keys:/,/^<!-- end of keys/ { /^<!-- keys:/ { p; r .build/keys.md' -e 'd }; /^<!-- end of keys/!d }' README.md
 
 uninstall:
 	rm -f $(DESTDIR)$(PREFIX)/bin/reader $(DESTDIR)$(PREFIX)/share/man/man1/reader.1

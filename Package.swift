@@ -28,7 +28,6 @@ let package = Package(
       dependencies: [
         "Archive", "EntityRecognition", "Ingest", "News", "Newsroom", "ReaderTerminal", "ReaderUI", "Relatedness",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
-        .product(name: "Logging", package: "swift-log"),
       ],
       swiftSettings: house),
     .target(
@@ -38,7 +37,7 @@ let package = Package(
       name: "Newsroom",
       dependencies: [
         "Archive", "EntityRecognition", "Ingest", "News", "Relatedness",
-        .product(name: "Collections", package: "swift-collections"),
+        .product(name: "DequeModule", package: "swift-collections"),
         .product(name: "Logging", package: "swift-log"),
       ],
       swiftSettings: house),
