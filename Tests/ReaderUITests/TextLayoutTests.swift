@@ -36,6 +36,26 @@ import Testing
   }
 }
 
+extension LineBreakerTests {
+  /// Pieces in which bytes and graphemes part ways, in every order.
+  @Test func linesEndAtGraphemesWhateverTheText() {
+    let pieces = ["a", "\r\n", "\n", "é", "\u{301}", "\u{600}", "東", " ", "-", "\u{200d}", "👩‍👧", "\u{1b}", "–"]
+    for first in pieces {
+      for second in pieces {
+        for third in pieces {
+          let text = first + second + third + "é"
+          let offsets = Set(text.indices.map { text.utf8.distance(from: text.startIndex, to: $0) } + [text.utf8.count])
+          for range in LineBreaker(glyphs: Self.glyphs, width: 2).ranges(of: text) {
+            let ends = [range.lowerBound, range.upperBound].filter { !offsets.contains($0) }
+            // Only CR LF, which shows nothing, may be parted.
+            #expect(ends.allSatisfy { Array(text.utf8)[$0] == 0x0a }, "\(text.debugDescription) \(range)")
+          }
+        }
+      }
+    }
+  }
+}
+
 @Suite struct TextLayoutTests {
   func layout(_ stored: StoredArticle = Examples.ferry, width: Int = 30) -> TextLayout {
     TextLayout(
