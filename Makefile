@@ -1,6 +1,7 @@
 # make run    installs what is missing, builds the release, opens the sample archive
 # make test   installs what is missing, builds, runs every test
 # make lint   checks form: swift format, no warnings
+# make bench  measures the release binary in a terminal
 # make install PREFIX=/usr/local   the stripped release binary and its manual page
 
 SHELL := /bin/bash
@@ -14,7 +15,7 @@ BUILD_PACKAGES := libncurses-dev libsqlite3-dev libxml2-dev pkg-config
 TEST_PACKAGES := $(BUILD_PACKAGES) libvterm-dev ncurses-term tmux
 
 
-.PHONY: run build test lint documentation install uninstall packages-build packages-test clean
+.PHONY: run build test lint documentation install uninstall bench clean packages-build packages-test
 
 run: build
 	@$(BINARY) seeds
@@ -44,6 +45,10 @@ documentation:
 
 uninstall:
 	rm -f $(DESTDIR)$(PREFIX)/bin/reader $(DESTDIR)$(PREFIX)/share/man/man1/reader.1
+
+# First paint, time and bytes per key, of the release binary.
+bench: build
+	python3 Benchmarks/terminal.py $(BINARY) seeds
 
 clean:
 	rm -rf .build
