@@ -20,3 +20,15 @@ public enum Effect: Hashable, Sendable {
   /// To the clipboard of the person's terminal (OSC 52).
   case copy(String)
 }
+
+extension Effect {
+  /// The number of the request that this is; nil where no answer is waited for.
+  public var request: Int? {
+    switch self {
+    case .loadList(_, let request), .loadArticle(_, let request), .loadRelated(_, let request),
+      .loadProfile(_, let request):
+      request
+    default: nil
+    }
+  }
+}

@@ -13,6 +13,8 @@ public enum Event: Hashable, Sendable {
   case articleLoaded(StoredArticle?, request: Int)
   case relatedLoaded([RelatedArticle], request: Int)
   case profileLoaded(EntityProfile?, request: Int)
+  /// The request could not be answered; the notice says why.
+  case failed(Notice, request: Int)
   /// What the person did is on disk; `totals` are those of the whole archive.
   case personalStored(ArticleID, PersonalState, totals: Totals)
   /// Articles were added or changed behind the screen.

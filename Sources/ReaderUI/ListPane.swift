@@ -36,6 +36,8 @@ struct ListPane: Hashable, Sendable {
   var pending: Pending?
   /// The archive has changed since the pending request was made.
   var isOutdated = false
+  /// A request has failed: none is made again before a key is pressed or the archive changes.
+  var isStalled = false
   /// The person has moved the selection: from then on it stays with its article when the list changes.
   var isPlaced = false
   /// The article that the status line speaks of: the selected one, once the selection has rested.
@@ -49,7 +51,7 @@ struct ListPane: Hashable, Sendable {
 
   /// The request that must go out before the selection reaches the end of the window.
   var needed: (anchor: ListRequest.Anchor, place: Pending.Place)? {
-    guard pending == nil, isLoaded else { return nil }
+    guard pending == nil, isLoaded, !isStalled else { return nil }
     if hasOlder, selected >= rows.count - Self.margin, let last = rows.last { return (.after(last.key), .after) }
     if hasNewer, selected < Self.margin, let first = rows.first { return (.before(first.key), .before) }
     return nil

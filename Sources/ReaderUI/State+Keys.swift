@@ -9,6 +9,7 @@ extension State {
     if reading?.hints != nil { return pressInHints(key) }
     guard let command = KeyMap.command(for: key, in: context) else { return [] }
     notice = nil
+    list.isStalled = false
     if isArriving, focus == .reading, Self.textCommands.contains(command) {
       if typedAhead.count < 64 { typedAhead.append(key) }
       return []

@@ -33,6 +33,7 @@ extension State {
     let request = newRequest()
     list.pending = ListPane.Pending(place: place, request: request)
     list.isOutdated = false
+    list.isStalled = false
     return [.loadList(ListRequest(query: list.query, anchor: anchor), request: request)]
   }
 
@@ -145,6 +146,20 @@ extension State {
     guard let pane = reading, pane.isUnsaved else { return [] }
     reading?.isUnsaved = false
     return [.savePosition(pane.id, pane.anchor)]
+  }
+
+  /// Gives up what the request was for.
+  mutating func fail(_ notice: Notice, request: Int) {
+    self.notice = notice
+    if list.pending?.request == request {
+      list.pending = nil
+      list.isStalled = true
+    }
+    if let pending = pendingArticle, pending.request == request {
+      pendingArticle = nil
+      typedAhead = []
+      if !pending.isReload { missing = pending.id }
+    }
   }
 
   // MARK: Side panel

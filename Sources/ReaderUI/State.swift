@@ -84,6 +84,7 @@ public struct State: Hashable, Sendable {
     case .articleLoaded(let article, let request): return take(article, request: request)
     case .relatedLoaded(let articles, let request): take(articles, request: request)
     case .profileLoaded(let profile, let request): take(profile, request: request)
+    case .failed(let notice, let request): fail(notice, request: request)
     case .personalStored(let id, let personal, let totals): update(id, personal, totals: totals)
     case .archiveChanged: return reloadList() + reloadArticle()
     case .analysed(let id): if reading?.id == id { return reloadArticle() }

@@ -30,7 +30,7 @@ final class EffectRunner: Sendable {
 
   func perform(_ effect: Effect) {
     queue.async { [self] in
-      answer {
+      answer(request: effect.request) {
         guard let newsroom = newsroom.withLock({ $0 }) else { return nil }
         return try Self.result(of: effect, in: newsroom)
       }
@@ -40,11 +40,12 @@ final class EffectRunner: Sendable {
   /// Waits until everything asked so far is done: what the person did is on disk when this returns.
   func finish() { queue.sync {} }
 
-  private func answer(_ work: () throws -> Event?) {
+  private func answer(request: Int? = nil, _ work: () throws -> Event?) {
     do {
       if let event = try work() { mailbox.post(event) }
     } catch {
-      mailbox.post(.notice(Notice(Printable.line(String(describing: error)), isError: true)))
+      let notice = Notice(Printable.line(String(describing: error)), isError: true)
+      mailbox.post(request.map { Event.failed(notice, request: $0) } ?? Event.notice(notice))
     }
   }
 

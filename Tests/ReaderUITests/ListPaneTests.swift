@@ -159,6 +159,30 @@ import Testing
       DateText(today: Examples.today).phrase(published: nil, added: Examples.date(2024, 8, 20)) == "added 20 Aug")
   }
 
+  @Test func aFailureEndsTheWaitAndAsksForNothingByItself() {
+    var session = Session(Self.many(300))
+    session.answers = false
+    let asked = session.press(.end)
+    guard let request = asked.first?.request else { return #expect(Bool(false)) }
+    #expect(session.send(.failed(Notice("The archive is gone.", isError: true), request: request)).isEmpty)
+    #expect(session.status.contains("The archive is gone."))
+    session.answers = true
+    session.press(.end)
+    #expect(session.state.list.article?.title == "Report 299")
+  }
+
+  @Test func anArticleThatCannotBeLoadedIsGivenUp() {
+    var session = Session(rows: 12)
+    session.answers = false
+    guard let request = session.press(.down, .enter, .tab).first(where: { $0.request != nil })?.request else {
+      return #expect(Bool(false))
+    }
+    #expect(session.send(.failed(Notice("Damaged.", isError: true), request: request)).isEmpty)
+    #expect(session.state.typedAhead.isEmpty)
+    session.press(.escape)
+    #expect(session.state.focus == .list)
+  }
+
   @Test func anArticleThatIsGoneIsNotAskedForAgain() {
     var session = Session([], rows: 24)
     session.answers = false
