@@ -14,12 +14,20 @@ extension Query {
   }
 
   /// Reads a query. Never fails: a token that cannot be understood as a field (`http://…`) is searched for as text,
-  /// an impossible value is reported and left out.
+  /// an impossible value is reported and left out, and so is what stands behind the first ``longest`` characters.
   public static func parse(_ text: String) -> (query: Query, problems: [Problem]) {
     var parser = QueryParser()
-    for token in QueryParser.tokens(of: text) { parser.read(token) }
+    let read = text.prefix(longest)
+    for token in QueryParser.tokens(of: String(read)) { parser.read(token) }
+    if read.endIndex < text.endIndex {
+      let rest = String(text[read.endIndex...].prefix(20)) + "…"
+      parser.problems.append(.init(token: rest, reason: "a query has at most \(longest) characters"))
+    }
     return (parser.finish(), parser.problems)
   }
+
+  /// A query becomes a condition of the database, which bears some hundreds of clauses and not any number.
+  static let longest = 1000
 }
 
 private struct QueryParser {
@@ -120,7 +128,9 @@ private struct QueryParser {
     }
     let (left, right) = (text[..<dots.lowerBound], text[dots.upperBound...])
     let (first, last) = (days(left), days(right))
-    guard !(left.isEmpty && right.isEmpty), first != nil || left.isEmpty, last != nil || right.isEmpty else { return nil }
+    guard !(left.isEmpty && right.isEmpty), first != nil || left.isEmpty, last != nil || right.isEmpty else {
+      return nil
+    }
     if let first, let last, first.lowerBound > last.upperBound { return nil }
     return .date(from: first?.lowerBound, through: last?.upperBound)
   }
@@ -151,14 +161,7 @@ extension Query {
     var words: [String] = []
     var word = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
-      let properties = scalar.properties
-      let belongs: Bool
-      switch properties.generalCategory {
-      case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter, .nonspacingMark,
-        .spacingMark, .enclosingMark, .decimalNumber, .letterNumber, .otherNumber:
-        belongs = true
-      default: belongs = false
-      }
+      let belongs = isPartOfWord(scalar)
       if belongs {
         word.append(scalar)
       } else if !word.isEmpty {
@@ -168,5 +171,18 @@ extension Query {
     }
     if !word.isEmpty { words.append(String(word).lowercased()) }
     return words
+  }
+
+  private static func isPartOfWord(_ scalar: Unicode.Scalar) -> Bool {
+    // Most text is ASCII, and looking properties up is slow.
+    if scalar.isASCII {
+      return ("a"..."z").contains(scalar) || ("A"..."Z").contains(scalar) || ("0"..."9").contains(scalar)
+    }
+    switch scalar.properties.generalCategory {
+    case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter, .nonspacingMark,
+      .spacingMark, .enclosingMark, .decimalNumber, .letterNumber, .otherNumber:
+      return true
+    default: return false
+    }
   }
 }
