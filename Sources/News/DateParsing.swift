@@ -124,6 +124,8 @@ private struct DateReading {
   private var secondOfDay: Int?
   private var offset = 0
   private var hasZone = false
+  /// Whether the time is an hour alone, which only “am” or “pm” makes one.
+  private var awaitsHalfDay = false
 
   /// False when the token cannot belong to a date, or contradicts what was read.
   mutating func take(_ token: DateTokens.Token) -> Bool {
@@ -140,7 +142,8 @@ private struct DateReading {
   }
 
   var timestamp: Timestamp? {
-    guard let year, let month, let day, let date = CalendarDay(year: year, month: month, day: day) else { return nil }
+    guard !awaitsHalfDay, let year, let month, let day, let date = CalendarDay(year: year, month: month, day: day)
+    else { return nil }
     return Timestamp(seconds: Timestamp(date).seconds + Int64((secondOfDay ?? 0) - offset))
   }
 
@@ -174,6 +177,7 @@ private struct DateReading {
     // An hour alone, as in “28 August 2024, 2 p.m.”: kept only where “am” or “pm” follows.
     guard width <= 2, day != nil, secondOfDay == nil, (1...12).contains(number) else { return false }
     secondOfDay = number * 3600
+    awaitsHalfDay = true
     return true
   }
 
@@ -210,6 +214,7 @@ private struct DateReading {
   private mutating func setHalfDay(isAfternoon: Bool) -> Bool {
     guard let second = secondOfDay, (3600..<13 * 3600).contains(second) else { return false }
     secondOfDay = second % (12 * 3600) + (isAfternoon ? 12 * 3600 : 0)
+    awaitsHalfDay = false
     return true
   }
 
