@@ -14,7 +14,8 @@ public struct Timestamp: Hashable, Comparable, Sendable, Codable {
 
   /// ISO 8601 in UTC, such as `2024-08-28T14:05:00Z`.
   public var iso8601: String {
-    let second = Int(seconds - seconds.flooredQuotient(86400) * 86400)
+    let remainder = Int(seconds % 86400)
+    let second = remainder < 0 ? remainder + 86400 : remainder
     return "\(day.iso8601)T\(padded(second / 3600)):\(padded(second / 60 % 60)):\(padded(second % 60))Z"
   }
 }
@@ -59,10 +60,12 @@ public struct CalendarDay: Hashable, Comparable, Sendable {
     return era * 146_097 + dayOfEra - 719_468
   }
 
-  /// Such as `2024-08-28`.
+  /// Such as `2024-08-28`; years outside 0…9999 carry a sign, as ISO 8601 wants it.
   public var iso8601: String {
-    let digits = String(year)
-    return String(repeating: "0", count: max(4 - digits.count, 0)) + digits + "-\(padded(month))-\(padded(day))"
+    let digits = String(year.magnitude)
+    let sign = year < 0 ? "-" : year > 9999 ? "+" : ""
+    let zeros = String(repeating: "0", count: max(4 - digits.count, 0))
+    return sign + zeros + digits + "-\(padded(month))-\(padded(day))"
   }
 
   /// Such as `28 Aug 2024`.
