@@ -1,0 +1,82 @@
+import News
+import Testing
+
+@Suite struct DateParserTests {
+  @Test(
+    arguments: [
+      ("2024-08-28", "2024-08-28T00:00:00Z"),
+      ("20240828", "2024-08-28T00:00:00Z"),
+      ("2024/08/28", "2024-08-28T00:00:00Z"),
+      ("2024-08-28T14:05Z", "2024-08-28T14:05:00Z"),
+      ("2024-08-28 14:05:06", "2024-08-28T14:05:06Z"),
+      ("2024-08-28T14:05:06.123456Z", "2024-08-28T14:05:06Z"),
+      ("2024-08-28T01:05:06+04:00", "2024-08-27T21:05:06Z"),
+      ("2024-08-28T14:05:06-0530", "2024-08-28T19:35:06Z"),
+      ("20240828T140506Z", "2024-08-28T14:05:06Z"),
+      ("Wed, 28 Aug 2024 14:05:06 GMT", "2024-08-28T14:05:06Z"),
+      ("Wed, 28 Aug 2024 14:05:06 +0400", "2024-08-28T10:05:06Z"),
+      ("28 Aug 2024 14:05 EDT", "2024-08-28T18:05:00Z"),
+      ("Wed Aug 28 14:05:06 2024", "2024-08-28T14:05:06Z"),
+      ("August 28, 2024", "2024-08-28T00:00:00Z"),
+      ("28th of August 2024", "2024-08-28T00:00:00Z"),
+      ("Sept. 3, 2024", "2024-09-03T00:00:00Z"),
+      ("Published: Aug 28, 2024 at 2:05 pm", nil),
+      ("Published Aug 28, 2024 at 2:05 pm", "2024-08-28T14:05:00Z"),
+      ("28 August 2024, 2 p.m.", "2024-08-28T14:00:00Z"),
+      ("28 August 2024, 12 a.m.", "2024-08-28T00:00:00Z"),
+      ("28 August 2024 12:30 PM", "2024-08-28T12:30:00Z"),
+      ("28.08.2024", "2024-08-28T00:00:00Z"),
+      ("28/08/2024", "2024-08-28T00:00:00Z"),
+      ("08/28/2024", "2024-08-28T00:00:00Z"),
+      ("05/05/2024", "2024-05-05T00:00:00Z"),
+    ] as [(String, String?)])
+  func datesAreReadAsTheyAreWritten(_ text: String, _ moment: String?) {
+    #expect(DateParser.parse(text)?.iso8601 == moment)
+  }
+
+  @Test(arguments: [
+    "", " ", "soon", "2024", "August 2024", "2024-08", "03/04/2024", "30 February 2024", "2024-02-30",
+    "2024-08-28T25:00",
+    "2024-08-28T14:60", "28 August 2024 5", "28 Aug Sep 2024", "2024-08-28 2024-08-29", "28 August 2024 14:05 14:06",
+    "1/2/24", "28 August 24", "2024-08-28T14:05+99:00", "99999999999999999999", "2024-08-28\u{0}", "٢٠٢٤-٠٨-٢٨",
+    "0000-01-01", "14:05", "13 p.m. 28 August 2024",
+  ])
+  func whatIsImpossibleOrAmbiguousIsNoDate(_ text: String) {
+    #expect(DateParser.parse(text) == nil)
+  }
+
+  @Test func everyDayIsReadBackInEveryForm() throws {
+    let full = [
+      "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+      "December",
+    ]
+    for number in stride(from: -25000, to: 45000, by: 11) {
+      let day = CalendarDay(daysSince1970: number)
+      let name = full[day.month - 1]
+      for text in [
+        day.iso8601, day.spelled, "\(name) \(day.day), \(day.year)", "\(day.day) \(name.uppercased()) \(day.year)",
+        Timestamp(day).iso8601,
+      ] { #expect(DateParser.parse(text) == Timestamp(day), "\(text)") }
+    }
+  }
+
+  @Test func longTextsAreNotLookedAt() {
+    #expect(DateParser.parse("2024-08-28" + String(repeating: " ", count: 70)) != nil)
+    #expect(DateParser.parse("2024-08-28" + String(repeating: " ", count: 71)) == nil)
+    #expect(DateParser.parse(String(repeating: "2024-08-28 ", count: 100_000)) == nil)
+  }
+
+  @Test(
+    arguments: [
+      (0, 0), (1_724_853_900, 1_724_853_900), (1_724_853_900_999, 1_724_853_900), (-1.5, -2),
+      (99_999_999_999, 99_999_999_999),
+    ] as [(Double, Int64)])
+  func epochsAreSecondsOrMilliseconds(_ number: Double, _ seconds: Int64) {
+    #expect(DateParser.parse(epoch: number)?.seconds == seconds)
+  }
+
+  @Test(arguments: [Double.nan, .infinity, -.infinity, 1e14, -1e300])
+  func numbersThatAreNoTimeAreNil(_ number: Double) {
+    #expect(DateParser.parse(epoch: number) == nil)
+  }
+}

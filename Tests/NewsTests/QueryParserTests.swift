@@ -1,0 +1,200 @@
+import News
+import Testing
+
+@Suite struct QueryParserTests {
+  struct Reading: CustomTestStringConvertible {
+    var text: String
+    var clauses: [Query.Clause]
+
+    init(_ text: String, _ conditions: Query.Condition..., not negated: Query.Condition...) {
+      self.text = text
+      clauses = conditions.map { Query.Clause($0) } + negated.map { Query.Clause($0, isNegated: true) }
+    }
+
+    var testDescription: String { text }
+  }
+
+  @Test(arguments: [
+    Reading(""),
+    Reading(" \t\n "),
+    Reading("peace", .words(["peace"])),
+    Reading("Peace  TREATY", .words(["peace", "treaty"])),
+    Reading("\"peace treaty\"", .phrase(["peace", "treaty"])),
+    Reading("“peace treaty”", .phrase(["peace", "treaty"])),
+    Reading("„peace treaty“", .phrase(["peace", "treaty"])),
+    Reading("\"peace", .phrase(["peace"])),
+    Reading("\"\""),
+    Reading("cease-fire", .phrase(["cease", "fire"])),
+    Reading("Baku's", .phrase(["baku", "s"])),
+    Reading("http://a.example/b", .phrase(["http", "a", "example", "b"])),
+    Reading("unknown:field", .phrase(["unknown", "field"])),
+    Reading("a \"b c\" d", .words(["a", "d"]), .phrase(["b", "c"])),
+    Reading("-peace", not: .words(["peace"])),
+    Reading("-\"peace treaty\"", not: .phrase(["peace", "treaty"])),
+    Reading("--peace", not: .words(["peace"])),
+    Reading("- peace -", .words(["peace"])),
+    Reading("actor:pashinyan", .actor(["pashinyan"])),
+    Reading("ACTOR:Pashinyan", .actor(["pashinyan"])),
+    Reading("actor:\"Ilham Aliyev\"", .actor(["ilham", "aliyev"])),
+    Reading("actor:“Ilham Aliyev”", .actor(["ilham", "aliyev"])),
+    Reading("actor:ilham aliyev", .words(["aliyev"]), .actor(["ilham"])),
+    Reading("place:nagorno-karabakh", .place(["nagorno", "karabakh"])),
+    Reading("-source:apa", not: .source(["apa"])),
+    Reading("is:unread IS:Starred", .isUnread, .isStarred),
+    Reading("-is:unread", not: .isUnread),
+    Reading("actor: place:\"\" source:- is: date:"),
+    Reading("place:баку", .place(["баку"])),
+    Reading("\"place:armenia\"", .phrase(["place", "armenia"])),
+  ])
+  func textsAreRead(_ reading: Reading) {
+    let (query, problems) = Query.parse(reading.text)
+    #expect(query.clauses == reading.clauses)
+    #expect(problems.isEmpty)
+    #expect(query.isEmpty == reading.clauses.isEmpty)
+  }
+
+  @Test(
+    arguments: [
+      ("2024", "2024-01-01", "2024-12-31"), ("2024-08", "2024-08-01", "2024-08-31"),
+      ("2024-02", "2024-02-01", "2024-02-29"), ("2023-02", "2023-02-01", "2023-02-28"),
+      ("2024-8-5", "2024-08-05", "2024-08-05"), ("2024-08-28", "2024-08-28", "2024-08-28"),
+      ("2024-08..", "2024-08-01", nil), ("..2024-08", nil, "2024-08-31"),
+      ("2020..2024-08-28", "2020-01-01", "2024-08-28"), ("2024-08-28..2024-08-28", "2024-08-28", "2024-08-28"),
+    ] as [(String, String?, String?)])
+  func datesAreRead(_ text: String, _ from: String?, _ through: String?) {
+    let (query, problems) = Query.parse("date:" + text)
+    #expect(problems.isEmpty)
+    guard case .date(let first, let last)? = query.clauses.first?.condition else {
+      Issue.record("no date in \(query)")
+      return
+    }
+    #expect(first?.iso8601 == from)
+    #expect(last?.iso8601 == through)
+  }
+
+  @Test(arguments: [
+    "date:yesterday", "date:24", "date:2024-13", "date:2024-00", "date:2023-02-29", "date:2024-08-32", "date:2024-08-0",
+    "date:2024-08-28-1", "date:-2024", "date:2024-", "date:..", "date:...", "date:2024..2023", "date:2024..x",
+    "date:2024...2025", "date:+2024", "date:99999999999999999999", "date:٢٠٢٤", "is:red", "-is:gone",
+  ])
+  func impossibleValuesAreReportedAndLeftOut(_ text: String) {
+    let (query, problems) = Query.parse("peace \(text) treaty")
+    #expect(query.clauses == [.init(.words(["peace", "treaty"]))])
+    #expect(problems.map(\.token) == [text])
+    #expect(problems.allSatisfy { !$0.reason.isEmpty })
+  }
+
+  @Test func aProblemQuotesNothingThatATerminalObeys() {
+    let (_, problems) = Query.parse("date:\u{1b}]52;c;AAAA\u{07} is:\u{202e}\u{9b}x")
+    #expect(problems.count == 2)
+    for problem in problems { #expect(problem.description.unicodeScalars.allSatisfy(Printable.allows)) }
+  }
+
+  @Test func aTextIsReadUpToABound() {
+    let (query, problems) = Query.parse(String(repeating: "ab ", count: 100_000))
+    guard case .words(let words)? = query.clauses.first?.condition else {
+      Issue.record("no words")
+      return
+    }
+    #expect(words.count == 334 && query.clauses.count == 1)
+    #expect(problems.map(\.reason) == ["a query has at most 1000 characters"])
+    #expect(Query.parse(String(repeating: "-is:unread ", count: 90)).problems.isEmpty)
+  }
+
+  /// Whatever is typed is read without a trap, and what is read holds its own rules.
+  @Test func nothingThatIsTypedIsRefused() {
+    let pieces = [
+      "actor:", "place:", "date:", "is:", "-", "\"", "“", "”", " ", "\n", ":", "..", "2024", "-08", "a", "é",
+      "e\u{301}",
+      "🇦🇲", "\u{1b}", "\0", "\u{202e}", "\u{200d}", "'", "unread", "北京",
+    ]
+    var random = SplitMix64(state: 42)
+    for _ in 0..<5000 {
+      let count = Int.random(in: 0..<14, using: &random)
+      let text = (0..<count).map { _ in pieces[Int.random(in: pieces.indices, using: &random)] }.joined()
+      let (query, _) = Query.parse(text)
+      for clause in query.clauses { #expect(holdsItsRules(clause.condition), "\(text.debugDescription)") }
+    }
+  }
+
+  /// A query that is written as a person would type it is read as it was.
+  @Test func whatIsWrittenIsReadBack() {
+    var random = SplitMix64(state: 9)
+    for _ in 0..<2000 {
+      let query = randomQuery(using: &random)
+      let text = query.clauses.map(written).joined(separator: " ")
+      let (read, problems) = Query.parse(text)
+      #expect(read == query, "\(text)")
+      #expect(problems.isEmpty)
+    }
+  }
+
+  @Test(
+    arguments: [
+      ("", []), ("’—", []), ("Peace talks", ["peace", "talks"]), ("don't", ["don", "t"]), ("F-16", ["f", "16"]),
+      ("cafe\u{301} Ünal", ["cafe\u{301}", "ünal"]), ("x²", ["x²"]), ("ΑΘΗΝΑ", ["αθηνα"]), ("北京 2022", ["北京", "2022"]),
+      ("a\u{0}b\u{1b}c", ["a", "b", "c"]), ("हिन्दी", ["हिन्दी"]), ("½ 🇦🇲 ok", ["½", "ok"]), ("_a_b", ["a", "b"]),
+    ] as [(String, [String])])
+  func wordsAreRunsOfLettersMarksAndDigits(_ text: String, _ words: [String]) {
+    #expect(Query.words(of: text) == words)
+  }
+
+  private func holdsItsRules(_ condition: Query.Condition) -> Bool {
+    switch condition {
+    case .words(let words), .phrase(let words), .actor(let words), .place(let words), .source(let words):
+      !words.isEmpty && words.allSatisfy { Query.words(of: $0) == [$0] }
+    case .date(let from?, let through?): from <= through
+    case .date(let from, let through): from != nil || through != nil
+    case .isUnread, .isStarred: true
+    }
+  }
+
+  private func randomQuery(using random: inout SplitMix64) -> Query {
+    func words(_ count: ClosedRange<Int>) -> [String] {
+      (0..<Int.random(in: count, using: &random)).map { _ in
+        ["peace", "armenia", "ünal", "2020", "баку", "f16"][Int.random(in: 0..<6, using: &random)]
+      }
+    }
+    func day() -> CalendarDay { CalendarDay(daysSince1970: Int.random(in: -20000..<40000, using: &random)) }
+    var clauses = Bool.random(using: &random) ? [Query.Clause(.words(words(1...4)))] : []
+    for _ in 0..<Int.random(in: 0..<5, using: &random) {
+      let days = [day(), day()].sorted()
+      let conditions: [Query.Condition] = [
+        .phrase(words(2...3)), .actor(words(1...2)), .place(words(1...2)), .source(words(1...2)), .isUnread, .isStarred,
+        .date(from: days[0], through: days[1]), .date(from: days[0], through: nil), .date(from: nil, through: days[1]),
+      ]
+      clauses.append(
+        .init(
+          conditions[Int.random(in: conditions.indices, using: &random)], isNegated: Bool.random(using: &random)))
+    }
+    return Query(clauses)
+  }
+
+  private func written(_ clause: Query.Clause) -> String {
+    let text =
+      switch clause.condition {
+      case .words(let words): words.joined(separator: " ")
+      case .phrase(let words): "\"\(words.joined(separator: " "))\""
+      case .actor(let words): "actor:\"\(words.joined(separator: " "))\""
+      case .place(let words): "place:\"\(words.joined(separator: " "))\""
+      case .source(let words): "source:\"\(words.joined(separator: " "))\""
+      case .date(let from, let through): "date:\(from?.iso8601 ?? "")..\(through?.iso8601 ?? "")"
+      case .isUnread: "is:unread"
+      case .isStarred: "is:starred"
+      }
+    return (clause.isNegated ? "-" : "") + text
+  }
+}
+
+/// Reproducible random numbers: SplitMix64 (S. Vigna, public domain).
+struct SplitMix64: RandomNumberGenerator {
+  var state: UInt64
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9e37_79b9_7f4a_7c15
+    var mixed = state
+    mixed = (mixed ^ (mixed >> 30)) &* 0xbf58_476d_1ce4_e5b9
+    mixed = (mixed ^ (mixed >> 27)) &* 0x94d0_49bb_1331_11eb
+    return mixed ^ (mixed >> 31)
+  }
+}
