@@ -46,7 +46,7 @@ enum EntityRecord {
     try db.row(
       """
       SELECT e.id, e.name, coalesce(p.type, e.type), e.country, e.latitude, e.longitude FROM entity e
-      LEFT JOIN appearance p ON p.article = ? AND p.entity = e.rowid
+      LEFT JOIN appearance p INDEXED BY appearance_by_article ON p.article = ? AND p.entity = e.rowid
       WHERE e.rowid = ?
       """, [article, row]
     ).map { try entity($0) }

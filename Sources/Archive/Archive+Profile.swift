@@ -4,7 +4,7 @@ public import News
 extension Archive {
   /// What the archive knows of an entity; nil where no article names it.
   ///
-  /// Companions are counted over the newest 2000 articles that name the entity.
+  /// Companions are counted over the newest 1000 articles that name the entity.
   public func profile(of id: EntityID) throws(ArchiveError) -> EntityProfile? {
     try read { db in
       let known = try db.row(
@@ -60,7 +60,7 @@ private struct ProfileReader {
     let counts = try db.rows(
       """
       SELECT p.entity, sum(p.actor_count > 0), sum(p.place_count > 0) FROM
-        (SELECT article FROM appearance WHERE entity = ? ORDER BY date DESC, article DESC LIMIT 2000) n
+        (SELECT article FROM appearance WHERE entity = ? ORDER BY date DESC, article DESC LIMIT 1000) n
         CROSS JOIN appearance p ON p.article = n.article
       WHERE p.entity <> ? GROUP BY p.entity
       """, [entity, entity]

@@ -17,7 +17,8 @@ extension Archive {
     }
   }
 
-  private static func store(_ article: Article, added: Timestamp, in db: Database) throws -> StoreOutcome {
+  private static func store(_ incoming: Article, added: Timestamp, in db: Database) throws -> StoreOutcome {
+    let article = incoming.withoutNUL
     switch try ArticleIdentity.resolve(article, in: db) {
     case .new(let id):
       try insert(article, as: id, added: added, in: db)
@@ -96,6 +97,17 @@ extension Archive {
 }
 
 extension Article {
+  /// Texts are handed to SQLite as C strings, which end at the first NUL; U+FFFD stands in its place.
+  fileprivate var withoutNUL: Article {
+    func clean(_ text: String) -> String {
+      text.utf8.contains(0) ? String(text.map { $0 == "\0" ? "\u{fffd}" : $0 }) : text
+    }
+    return Article(
+      id: ArticleID(clean(id.rawValue)), title: clean(title), byline: byline.map(clean), source: clean(source),
+      url: url.map(clean), published: published, language: language.map(clean), paragraphs: paragraphs.map(clean),
+      origin: origin.map(clean))
+  }
+
   /// Whether everything but the identity and the place that it came from is the same.
   fileprivate func hasSameContent(as other: Article) -> Bool {
     var other = other

@@ -26,10 +26,12 @@ enum FileAccess {
   }
 
   /// 8 MiB of pages a connection, and a write-ahead log of 16 MiB before it is worked into the file: recognition changes
-  /// many pages for every article, and most of them again for the next.
+  /// many pages for every article, and most of them again for the next. With a limit the log is emptied on closing;
+  /// otherwise the next one to open would read all of it again.
   static func tune(_ db: Database) throws {
-    try db.execute(sql: "PRAGMA cache_size = -8192")
+    try db.execute(sql: "PRAGMA main.cache_size = -8192")
     try db.execute(sql: "PRAGMA wal_autocheckpoint = 4000")
+    try db.execute(sql: "PRAGMA main.journal_size_limit = 4194304")
   }
 
   /// Throws where the file is a database of something else, before anything is changed in it: switching on the

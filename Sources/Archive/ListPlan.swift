@@ -61,8 +61,9 @@ struct ListPlan {
   private func conditions(_ place: SQL?, visitsAll: Bool) -> SQL {
     var conditions = filters.indices.map { index in
       let filter = filters[index]
-      // A set is worth gathering where it is small, or where every article will be looked up in it.
-      guard let rows = filter.rows, visitsAll || counts[index] < .max else {
+      // A set is worth gathering where it is small, where every article will be looked up in it, and for words: to find
+      // one article in the list of a frequent word takes as long as to read a good part of that list.
+      guard let rows = filter.rows, visitsAll || filter.isText || counts[index] < .max else {
         return filter.isNegated ? "NOT (\(filter.test))" : filter.test
       }
       if index == driver { return "a.rowid IN (\(rows))" }

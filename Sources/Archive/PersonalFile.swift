@@ -64,6 +64,8 @@ final class PersonalFile: Sendable {
     try queue.writeWithoutTransaction { db in
       // GRDB sets NORMAL with the write-ahead log; a commit would then reach the disk only later.
       try db.execute(sql: "PRAGMA synchronous = FULL")
+      // The log is read whole on opening: 400 kB are soon read.
+      try db.execute(sql: "PRAGMA wal_autocheckpoint = 100")
       try Migration.run(db, PersonalSchema.migrations, applicationID: PersonalSchema.applicationID, path: path)
     }
     return queue

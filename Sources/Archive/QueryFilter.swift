@@ -8,6 +8,8 @@ struct QueryFilter {
   /// The rows of `article` for which the condition holds, where they can be listed without visiting all articles.
   var rows: SQL?
   var isNegated = false
+  /// Whether the full-text index answers it.
+  var isText = false
 
   /// Nil where the clause says nothing (no words).
   static func filter(_ clause: Query.Clause, readThrough: Int64) -> QueryFilter? {
@@ -52,11 +54,12 @@ struct QueryFilter {
   private init(text pattern: FullTextPattern) {
     test = "EXISTS (SELECT 1 FROM search WHERE search MATCH \(pattern.text) AND rowid = a.rowid)"
     rows = "SELECT rowid FROM search WHERE search MATCH \(pattern.text)"
+    isText = true
   }
 
   private init(entities: SQL, role: String) {
     test = """
-      EXISTS (SELECT 1 FROM appearance
+      EXISTS (SELECT 1 FROM appearance INDEXED BY appearance_by_article
         WHERE article = a.rowid AND entity IN (\(entities)) AND \(sql: role) > 0)
       """
     rows = "SELECT article FROM appearance WHERE entity IN (\(entities)) AND \(sql: role) > 0"
