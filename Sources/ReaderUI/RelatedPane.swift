@@ -3,24 +3,46 @@ import News
 /// The side panel with the articles that belong to the open one, and why they do.
 struct RelatedPane: Hashable, Sendable {
   /// The article that the others belong to; nil before one is shown.
-  var article: ArticleID?
+  private(set) var article: ArticleID?
   private(set) var items: [RelatedArticle] = []
   private(set) var isLoaded = false
   /// The number of the request that has not been answered.
-  var request: Int?
+  private(set) var request: Int?
+  /// The archive has changed since the articles were asked for.
+  var isOutdated = false
   var panel = Panel()
+  /// The article that the cursor must come back to when the lines are made anew.
+  private var reselected: ArticleID?
+  /// The items on the screen are those of the article before.
+  private var belongsToOther = false
   /// The columns that the lines are broken for; 0 when they must be broken anew.
   private var width = 0
 
   /// The article under the cursor.
   var selected: RelatedArticle? { items.indices.contains(panel.selected) ? items[panel.selected] : nil }
 
+  /// The request will not be answered.
+  mutating func giveUp() { request = nil }
+
+  /// Whether the articles must be asked for: they are another's, or old.
+  func needs(_ id: ArticleID) -> Bool { article != id || isOutdated && request == nil }
+
+  /// The articles of this one are on their way; those of the last stay until they come.
+  mutating func expect(_ id: ArticleID, request: Int) {
+    belongsToOther = belongsToOther || article != id
+    article = id
+    self.request = request
+    isOutdated = false
+  }
+
   mutating func take(_ items: [RelatedArticle]) {
+    reselected = belongsToOther ? nil : selected?.summary.id
+    if belongsToOther { panel = Panel() }
+    belongsToOther = false
     self.items = items
     isLoaded = true
     request = nil
     width = 0
-    panel = Panel()
   }
 
   mutating func update(_ id: ArticleID, _ personal: PersonalState) {
@@ -34,6 +56,8 @@ struct RelatedPane: Hashable, Sendable {
     guard width != region.columns else { return panel.settle(height: region.rows) }
     width = region.columns
     panel.show(lines(glyphs, dates), itemCount: items.count, height: region.rows)
+    if let index = items.firstIndex(where: { $0.summary.id == reselected }) { panel.select(index) }
+    reselected = nil
   }
 
   private func lines(_ glyphs: Glyphs, _ dates: DateText) -> [PanelLine] {

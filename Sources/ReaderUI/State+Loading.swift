@@ -125,10 +125,7 @@ extension State {
       let hadAnalysis = reading?.stored.analysis != nil
       let region = readingRegion
       reading?.take(stored, in: region)
-      if case .related(var pane) = side, !hadAnalysis {
-        pane.article = nil
-        side = .related(pane)
-      }
+      if !hadAnalysis { outdateRelated() }
     } else {
       reading = ReadingPane(stored, in: readingRegion, glyphs: glyphs, dates: dates)
       arrive(at: pending.offset, entity: pending.entity, isOpening: pending.isOpening)
@@ -160,16 +157,26 @@ extension State {
       typedAhead = []
       if !pending.isReload { missing = pending.id }
     }
+    if case .related(var pane) = side, pane.request == request {
+      pane.giveUp()
+      side = .related(pane)
+    }
   }
 
   // MARK: Side panel
 
-  /// Asks for the related articles when the panel shows those of another article.
+  /// What is related is known better now: the panel asks again when it is next on the screen.
+  mutating func outdateRelated() {
+    guard case .related(var pane) = side else { return }
+    pane.isOutdated = true
+    side = .related(pane)
+  }
+
+  /// Asks for the related articles when the panel shows those of another article, or old ones.
   mutating func loadRelated() -> [Effect] {
-    guard case .related(var pane) = side, let id = reading?.id, pane.article != id else { return [] }
+    guard case .related(var pane) = side, let id = reading?.id, pane.needs(id) else { return [] }
     let request = newRequest()
-    pane.article = id
-    pane.request = request
+    pane.expect(id, request: request)
     side = .related(pane)
     return [.loadRelated(id, request: request)]
   }

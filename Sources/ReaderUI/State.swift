@@ -86,7 +86,9 @@ public struct State: Hashable, Sendable {
     case .profileLoaded(let profile, let request): take(profile, request: request)
     case .failed(let notice, let request): fail(notice, request: request)
     case .personalStored(let id, let personal, let totals): update(id, personal, totals: totals)
-    case .archiveChanged: return reloadList() + reloadArticle()
+    case .archiveChanged:
+      outdateRelated()
+      return reloadList() + reloadArticle()
     case .analysed(let id): if reading?.id == id { return reloadArticle() }
     case .progressed(let progress): return report(progress)
     case .notice(let notice): self.notice = notice
@@ -102,12 +104,8 @@ public struct State: Hashable, Sendable {
   }
 
   private mutating func report(_ progress: Progress?) -> [Effect] {
-    let hasEnded = progress == nil && self.progress != nil
+    if progress == nil { outdateRelated() }
     self.progress = progress
-    guard hasEnded, case .related(var pane) = side else { return [] }
-    // What is related is known better now that all articles have been recognised.
-    pane.article = nil
-    side = .related(pane)
     return []
   }
 

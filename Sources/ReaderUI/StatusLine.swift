@@ -10,6 +10,8 @@ struct StatusLine: Hashable, Sendable {
   var text: String
   var meaning: Theme.Meaning = .text
   var keys: [KeyHint]
+  /// Rather fewer keys than words cut off.
+  var isTextFirst = false
 
   func draw(on canvas: inout Canvas, row: Int) {
     let glyphs = canvas.glyphs
@@ -18,7 +20,9 @@ struct StatusLine: Hashable, Sendable {
     // The last hint leads to all others: it goes last.
     while keys.count > 1, width(of: keys, glyphs) + 2 > columns / 2 { keys.remove(at: keys.count - 2) }
     let textWidth = glyphs.width(of: text)
-    while keys.count > 2, textWidth + width(of: keys, glyphs) + 5 > columns { keys.remove(at: keys.count - 2) }
+    while isTextFirst, keys.count > 2, textWidth + width(of: keys, glyphs) + 5 > columns {
+      keys.remove(at: keys.count - 2)
+    }
     let width = width(of: keys, glyphs)
     let edge = width > 0 && width + 12 < columns ? columns - width - 1 : columns
     let limit = max(edge - (edge < columns ? 3 : 2), 0)
@@ -80,7 +84,9 @@ extension State {
       if pane.mentions.isEmpty { keys.removeFirst() }
       return status(Printable.line(pane.stored.article.title), keys + [("z", isFullWidth ? "panes" : "full width")])
     }
-    return status(words(of: mention, in: pane), [(glyphs.enter, "open"), ("n", "next mention")])
+    var line = status(words(of: mention, in: pane), [(glyphs.enter, "open"), ("n", "next mention")])
+    line.isTextFirst = true
+    return line
   }
 
   private func words(of mention: Mention, in pane: ReadingPane) -> String {

@@ -22,6 +22,28 @@ import Testing
     #expect(asks(ReadingPaneTests.open(columns: 110)))
   }
 
+  @Test func whenTheArchiveChangesTheyAreAskedForAgainAndTheCursorStays() {
+    var session = ReadingPaneTests.open(rows: 30, columns: 120)
+    session.type("1j")
+    #expect(session.status.contains("Notes from"))
+    session.articles.removeAll { $0.article.id == ArticleID("water") }
+    let asked = session.send(.archiveChanged)
+    #expect(asked.count { if case .loadRelated = $0 { true } else { false } } == 1)
+    #expect(session.status.contains("Notes from"))
+    #expect(session.rows[2].contains("│ ▸ Notes from"))
+  }
+
+  @Test func changesWhileTheyAreOnTheirWayAreAskedForOnce() {
+    var session = ReadingPaneTests.open(rows: 30, columns: 120)
+    session.answers = false
+    let asks = { (effects: [Effect]) in effects.count { if case .loadRelated = $0 { true } else { false } } }
+    let first = session.send(.progressed(nil))
+    #expect(asks(first) == 1)
+    #expect(asks(session.send(.archiveChanged)) == 0)
+    guard let request = first.last?.request else { return #expect(Bool(false)) }
+    #expect(asks(session.send(.relatedLoaded([], request: request))) == 1)
+  }
+
   @Test func enterOpensTheRelatedArticleAndBackReturns() {
     var session = ReadingPaneTests.open(rows: 12)
     session.type("jjjjjjj")
