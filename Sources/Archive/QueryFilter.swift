@@ -80,7 +80,8 @@ struct QueryFilter {
     // Without a watermark nearly everything is unread: then the list itself is the shortest way.
     guard readThrough > .min else { return }
     rows = """
-      SELECT rowid FROM article WHERE added > \(readThrough)
+      SELECT r.rowid FROM article r LEFT JOIN personal_article e ON e.id = r.id
+      WHERE r.added > \(readThrough) AND coalesce(e.is_read, 0) = 0
       UNION ALL \(Self.marked("e.is_read = 0"))
       """
   }

@@ -4,7 +4,7 @@ import News
 @testable import Archive
 
 /// A directory of its own for each test, removed with it.
-final class Workbench {
+final class Workbench: Sendable {
   let directory: String
 
   init() {
