@@ -29,6 +29,7 @@ enum BaseForm {
 
   private static func withoutPast(_ word: String) -> String? {
     guard word.hasSuffix("ed"), !word.hasSuffix("eed") else { return nil }
+    if word.hasPrefix("un"), !IrregularForms.startsVerb(word) { return nil }
     if word.hasSuffix("ied") { return word.utf8.count > 4 ? word.dropLast(3) + "y" : String(word.dropLast()) }
     return verb(Array(word.utf8.dropLast(2)))
   }

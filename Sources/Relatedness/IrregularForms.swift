@@ -6,6 +6,14 @@ enum IrregularForms {
   /// The verb of which the letters before *-ed* or *-ing* are a stem that the rules would get wrong.
   static func verb(ofStem stem: String) -> String? { stems[stem] }
 
+  /// Whether a word in *un-* is a verb's. The others are adjectives that no verb stands behind: “unresolved”.
+  static func startsVerb(_ word: String) -> Bool { unVerbs.contains(where: word.hasPrefix) }
+
+  private static let unVerbs = [
+    "under", "undo", "unblock", "uncover", "unearth", "unfold", "unif", "unit", "unleash", "unload", "unlock", "unpack",
+    "unravel", "unseat", "unveil",
+  ]
+
   private static let bases: [String: String] = {
     var bases: [String: String] = [:]
     for line in forms.split(separator: ",") {
@@ -45,7 +53,7 @@ enum IrregularForms {
     diabetes during economics electronics embed ethics evening everything gas hamas hatred headquarters herring
     honduras hundred infrared inning kansas khaled kindred laos lens lightning logistics mathematics miniseries
     mohamed mohammed moped morning naked nanjing news nothing offspring olympics ongoing outgoing overseas perhaps
-    physics politics rabies sacred series sibling something species sterling texas thomas unprecedented upcoming vegas
+    physics politics rabies sacred series sibling something species sterling texas thomas upcoming vegas
     viking wellbeing wicked zayed
     """.split(whereSeparator: \.isWhitespace).map(String.init))
 

@@ -43,7 +43,7 @@ public struct RelatednessRanking: Sendable {
   }
 
   /// What scores less is not related.
-  static let threshold = 0.06
+  static let threshold = 0.08
 }
 
 /// A candidate that was compared with the target.
@@ -65,7 +65,9 @@ struct Match: Comparable {
     let names = SharedEntities(target, candidate, rarity: rarity)
     let words = SharedWords(target, candidate, cosine: cosine.terms, rarity: rarity)
     guard names.areTelling || words.areTelling else { return [] }
-    return (cosine.termsOutweigh ? [words.reason, names.reason] : [names.reason, words.reason]).compactMap(\.self)
+    return
+      (words.areNearlyAll || words.strength > names.strength
+      ? [words.reason, names.reason] : [names.reason, words.reason]).compactMap(\.self)
       + [closeness.reason].compactMap(\.self)
   }
 

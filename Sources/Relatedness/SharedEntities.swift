@@ -4,6 +4,8 @@ internal import News
 struct SharedEntities {
   /// At most ``limit`` names.
   let names: [String]
+  /// What they add to the likeness of the articles.
+  let strength: Double
   /// Whether they say something together: one person, or two countries that the archive seldom names.
   let areTelling: Bool
 
@@ -12,14 +14,16 @@ struct SharedEntities {
       .filter { $0.rarity >= Self.leastRarity }
       .sorted { ($1.strength, $0.element.id) < ($0.strength, $1.element.id) }
     var names: [String] = []
-    var excess = 0.0
+    var (excess, strength) = (0.0, 0.0)
     for entity in shared where names.count < Self.limit {
       let name = Printable.line(entity.element.name)
       guard !name.isEmpty, !names.contains(name) else { continue }
       names.append(name)
+      strength += entity.strength * SketchVector.entityShare
       excess += max(entity.rarity - Self.commonplace, 0)
     }
     self.names = names
+    self.strength = strength
     areTelling = excess >= Self.tellingExcess
   }
 

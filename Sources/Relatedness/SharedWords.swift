@@ -5,6 +5,8 @@ internal import News
 struct SharedWords {
   /// At most ``limit``.
   let words: [String]
+  /// What they add to the likeness of the articles.
+  let strength: Double
   /// Whether the articles are versions of one text.
   let areNearlyAll: Bool
 
@@ -14,12 +16,16 @@ struct SharedWords {
     areNearlyAll = cosine >= Self.nearDuplicate && shared.count >= Self.leastText
     let parts = NameParts(left.sketch.entities + right.entities)
     var words: [String] = []
+    var strength = 0.0
     for term in shared.sorted(by: { ($1.strength, $0.element) < ($0.strength, $1.element) })
     where term.rarity >= Self.leastRarity && Self.isWorthSaying(term.element) {
       guard words.count < Self.limit else { break }
-      if !parts.contain(term.element), !words.contains(term.element) { words.append(term.element) }
+      guard !parts.contain(term.element), !words.contains(term.element) else { continue }
+      words.append(term.element)
+      strength += term.strength
     }
     self.words = words
+    self.strength = strength
   }
 
   /// Whether they are a reason of their own. A single word may be chance.
@@ -39,16 +45,17 @@ struct SharedWords {
   private static let nearDuplicate = 0.9
   private static let leastText = 8
 
-  /// Short words and years mislead or say little.
+  /// Short words and years mislead or say little, common ones say nothing.
   private static func isWorthSaying(_ word: String) -> Bool {
-    word.utf8.count > 3 && word.utf8.allSatisfy { !(0x30...0x39).contains($0) } && Printable.line(word) == word
+    word.utf8.count > 3 && !CommonWords.contains(word) && word.utf8.allSatisfy { !(0x30...0x39).contains($0) }
+      && Printable.line(word) == word
   }
 }
 
 /// The words that names consist of.
 private struct NameParts {
   private var parts: Set<String> = []
-  /// The first letters of the longer ones.
+  /// The first three and four letters of the longer ones.
   private var beginnings: Set<String> = []
 
   init(_ entities: [ArticleSketch.EntityCount]) {
@@ -56,17 +63,17 @@ private struct NameParts {
       for word in Query.words(of: entity.name).map(LetterFolding.folded) {
         parts.insert(word)
         parts.insert(BaseForm.of(word))
-        if word.utf8.count > 3 { beginnings.insert(String(word.prefix(Self.beginning))) }
+        if word.utf8.count > 3 { beginnings.formUnion([String(word.prefix(3)), String(word.prefix(4))]) }
       }
     }
   }
 
-  /// Whether the word is part of a name or looks like what is derived from one: “turkish”, “chinese”, “armenian”.
+  /// Whether the word is part of a name or looks like what is derived from one: “turkish”, “chinese”, “armenian”. Where
+  /// it only looks so, another word is said.
   func contain(_ word: String) -> Bool {
-    if parts.contains(word) { return true }
-    return Self.derivations.contains(where: word.hasSuffix) && beginnings.contains(String(word.prefix(Self.beginning)))
+    if parts.contains(word) || beginnings.contains(String(word.prefix(4))) { return true }
+    return beginnings.contains(String(word.prefix(3))) && Self.derivations.contains(where: word.hasSuffix)
   }
 
-  private static let beginning = 3
   private static let derivations = ["an", "i", "ish", "ese", "ch", "ic", "iot"]
 }

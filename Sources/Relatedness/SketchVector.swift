@@ -27,7 +27,7 @@ struct SketchVector {
   }
 
   /// How much longer a dimension of an entity is, squared.
-  private static let entityShare = 4.0
+  static let entityShare = 4.0
 
   init(_ sketch: ArticleSketch, rarity: Rarity) {
     self.sketch = sketch
@@ -70,13 +70,10 @@ struct SketchVector {
     let all: Double
     /// Of the words alone.
     let terms: Double
-    /// Whether what they share are words more than entities.
-    let termsOutweigh: Bool
 
     fileprivate init(product: Parts, left: Parts, right: Parts) {
       all = Self.cosine(product.total, left.total, right.total)
       terms = Self.cosine(product.terms, left.terms, right.terms)
-      termsOutweigh = product.terms > product.total - product.terms
     }
 
     private static func cosine(_ product: Double, _ left: Double, _ right: Double) -> Double {

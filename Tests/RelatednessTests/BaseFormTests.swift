@@ -104,6 +104,9 @@ private let forms = """
   add added
   seize seized
   quit quitting
+  unveil unveiled unveiling
+  undermine undermined
+  unblock unblocked unblocking
   """
 
 @Suite struct BaseFormTests {
@@ -115,7 +118,7 @@ private let forms = """
   @Test(arguments: [
     "politics", "economics", "news", "series", "species", "crisis", "status", "press", "congress", "virus", "paris",
     "hamas", "texas", "caucasus", "beijing", "ceiling", "evening", "spring", "string", "bring", "king", "red", "bed",
-    "shed", "speed", "hundred", "sacred", "gas", "chaos", "laos", "ongoing",
+    "shed", "speed", "hundred", "sacred", "gas", "chaos", "laos", "ongoing", "unresolved", "unprecedented",
   ])
   func wordsThatOnlyLookInflectedStay(_ word: String) {
     #expect(BaseForm.of(word) == word)

@@ -70,6 +70,14 @@ private let background = (0..<30).map {
     #expect(found.contains("share the words checkpoint, corridor"))
   }
 
+  @Test func wordsOfAnyNewsAreNotSaid() {
+    let left = sketch("a", words: "military election attack minister apple*3")
+    let right = sketch("b", words: "military election attack minister pear*3")
+    #expect(reasons(left, right).isEmpty)
+    let convoys = ["a", "b"].map { sketch($0, words: "military convoy lorry \($0)x") }
+    #expect(reasons(convoys[0], convoys[1]) == ["share the words convoy, lorry"])
+  }
+
   @Test func wordsComeFirstWhereTheyAreTheStrongerReason() {
     let words = "alder*3 birch*3 cedar*3 elder*3 hazel*3 larch*3 maple*3 rowan*3 willow*3"
     let found = reasons(
