@@ -47,7 +47,7 @@ MESSAGES = pathlib.Path("/usr/share/locale/en/LC_MESSAGES/geonames.mo")
 CLASSES = """title titleModifier orgHead orgTail featureHead regionHead sayVerb actVerb objectVerb motionVerb relationNoun
 recipientNoun policyNoun peopleNoun ethnicWord geoNoun travelNoun locationPreposition directionPreposition month weekday
 particle nameSuffix determiner conjunction ministryWord compassWord auxiliary partisan quantity common given family
-company ordinary""".split()
+company ordinary ownedNoun""".split()
 KINDS = ["country", "region", "city", "feature", "organization", "group"]
 NAME, OTHER, ADJECTIVE, PEOPLE, CAPITALS, DOUBTFUL = 0, 1, 2, 3, 0x80, 0x40
 NONE = 0xFFFFFFFF

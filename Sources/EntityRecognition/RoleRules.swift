@@ -138,6 +138,7 @@ extension RoleContext {
   }
 
   private func directed(_ left: Int) -> RoleClassifier.Decision? {
+    if text.isWord(left, "to"), text.isWord(left - 1, "according") { return actor("after ‘according to’") }
     let nearest = word(
       [.recipientNoun, .travelNoun, .motionVerb, .relationNoun, .geographicNoun, .objectVerb], before: left, within: 4)
     if let nearest {
@@ -169,7 +170,7 @@ extension RoleContext {
     if token.isAny([.geographicNoun, .regionHead, .peopleNoun]), !token.isAny([.title]) {
       return place("after \(quoted(noun)) of")
     }
-    if token.isAny([.policyNoun, .title, .recipientNoun]) { return actor("after \(quoted(noun)) of") }
+    if token.isAny([.policyNoun, .title, .recipientNoun]), !token.isAny(.ownedNoun) { return actor("after \(quoted(noun)) of") }
     return place("after \(quoted(noun)) of")
   }
 
@@ -188,13 +189,21 @@ extension RoleContext {
       let token = text.tokens[next]
       if token.kind == .punctuation {
         // “Russia, which borders Norway, said”: the clause between commas is skipped once.
-        guard text.isMark(next, ","), !isPassed, let close = closingComma(after: next) else { return nil }
+        guard text.isMark(next, ","), !isPassed else { return nil }
         isPassed = true
-        next = close + 1
+        if !text.classes(next + 1).isDisjoint(with: [.actVerb, .sayVerb]), list.count > 1 {
+          next += 1
+        } else if let close = closingComma(after: next) {
+          next = close + 1
+        } else {
+          return nil
+        }
         continue
       }
       guard token.kind == .word else { return nil }
-      if token.isAny([.actVerb, .sayVerb]), !isNominal(next) { return actor("subject of \(quoted(next))") }
+      if token.isAny([.actVerb, .sayVerb]), !isNominal(next) {
+        return next == end && isGerund(next) ? nil : actor("subject of \(quoted(next))")
+      }
       if token.isAny(.motionVerb) { return next == end || type != .country ? nil : actor("subject of \(quoted(next))") }
       guard token.isAny(.auxiliary) || isAdverb(next) else { return nil }
       next += 1
@@ -215,9 +224,45 @@ extension RoleContext {
     text.tokens[index].isAny([.locationPreposition, .conjunction]) && !text.tokens[index].isAny(.sayVerb)
   }
 
+  /// “London closing values”: no verb without an auxiliary.
+  private func isGerund(_ index: Int) -> Bool { text.key(index).count > 4 && text.key(index).suffix(3).elementsEqual("ing".utf8) }
+
   private func isAdverb(_ index: Int) -> Bool {
     let bytes = text.key(index)
     return bytes.count > 3 && bytes.suffix(2).elementsEqual("ly".utf8)
+  }
+
+  // MARK: “The US initiative”, “Russia is ready”
+
+  /// A country before a noun, or as the subject of a verb that is in no list.
+  var leading: RoleClassifier.Decision? {
+    guard type == .country || isCapital || isLargeRegion, text.kind(end) == .word, end < sentence.tokens.upperBound,
+      !text.isCapitalised(end) || sentence.isTitleCase
+    else { return nil }
+    let token = text.tokens[end]
+    if token.isAny(.auxiliary) {
+      guard startsClause, text.classes(end + 1).isDisjoint(with: [.motionVerb, .geographicNoun, .locationPreposition]) else { return nil }
+      return type == .country || isCapital ? actor("subject of \(quoted(end))") : nil
+    }
+    guard !token.isAny([.locationPreposition, .directionPreposition, .conjunction, .determiner, .geographicNoun, .regionHead, .featureHead, .month, .weekday]),
+      !text.isWord(end, anyOf: Self.smallWords), !isAdverb(end), !isCapital || startsClause
+    else { return nil }
+    return actor("before \(quoted(end))")
+  }
+
+  private static let smallWords: [StaticString] = [
+    "of", "with", "for", "by", "as", "on", "that", "which", "who", "where", "when", "while", "if", "because", "since",
+    "after", "before", "during", "until", "than", "there", "here", "too", "ago", "today", "yesterday", "tomorrow",
+    "last", "next", "late", "early", "so", "yet", "despite", "about", "against", "under", "amid", "following", "using",
+  ]
+
+  private var isLargeRegion: Bool { type == .region && referents[index].place != nil }
+
+  /// Nothing but a mark, a conjunction or “that” stands before.
+  private var startsClause: Bool {
+    guard let left = before(start) else { return true }
+    return text.kind(left) == .punctuation || text.classes(left).contains(.conjunction)
+      || text.isWord(left, anyOf: ["that", "when", "while", "if", "because", "as", "whether", "where", "which", "how", "why"])
   }
 
   // MARK: “accused Armenia”

@@ -61,4 +61,6 @@ struct WordClasses: OptionSet, Hashable, Sendable {
   static let companyWord = WordClasses(bit: 33)
   /// Sometimes written in lower case, mostly not.
   static let ordinary = WordClasses(bit: 34)
+  /// “invasion of”, “part of”: what stands after it is not the one who acts.
+  static let ownedNoun = WordClasses(bit: 35)
 }
