@@ -229,18 +229,16 @@ class Gazetteer:
         regions, weights = {}, {}
         for city in json.loads((folder / "cities500.json").read_text("utf-8")).values():
             code = city["countrycode"] + "." + city["admin1code"]
-            weight = max(city["population"], 1)
-            total = weights.setdefault(code, [0, 0.0, 0.0])
-            total[0] += weight
-            total[1] += weight * city["latitude"]
-            total[2] += weight * city["longitude"]
+            weights.setdefault(code, []).append((city["population"], city["latitude"], city["longitude"]))
         states = {"US." + row["code"]: row["geonameid"] for row in cache.get_us_states().values()}
         for code, name in sorted((code, name) for code, name in catalog.items()
                                  if isinstance(code, str) and code[2:3] == "." and code.count(".") == 1):
             country = code[:2]
             if country not in self.countries or code not in weights or "(" in name:
                 continue
-            weight, latitude, longitude = weights[code]
+            weight = sum(max(population, 1) for population, _, _ in weights[code])
+            latitude = middle([north for _, north, _ in weights[code]])
+            longitude = middle([east for _, _, east in weights[code]])
             short = name
             for _ in range(2):
                 head, _, tail = short.rpartition(" ")
@@ -249,9 +247,11 @@ class Gazetteer:
             for prefix in ("Provincia de ", "Departamento de ", "Departamento del ", "Estado de ", "Wilaya de ",
                            "State of ", "Province of ", "Republic of ", "Gouvernorat de ", "Emirate of ", "Canton of "):
                 short = short.removeprefix(prefix)
-            regions[code] = place = self.add_place(short, "region", country, (latitude / weight, longitude / weight),
-                                                   weight, states.get(code, 0))
-            self.add_name(short, place, NAME)
+            regions[code] = place = self.add_place(short, "region", country, (latitude, longitude), weight,
+                                                   states.get(code, 0))
+            # “Central” and “North” alone name no region.
+            if not all(self.has(word, "compassWord", "common") for word in key(short).split()):
+                self.add_name(short, place, NAME)
             if name != short:
                 self.add_name(name, place, OTHER)
         table = cache.get_countries()
@@ -316,7 +316,9 @@ class Gazetteer:
         longest = {}
         for name in self.names:
             words = name.split(" ")
-            longest[words[0]] = max(longest.get(words[0], 0), len(words))
+            # “People's Republic of China” starts with the token “People”.
+            for first in {words[0], words[0].removesuffix("s")} if len(words) > 1 else {words[0]}:
+                longest[first] = max(longest.get(first, 0), len(words))
         keys = set(self.classes) | set(self.names) | set(longest)
         hashed = sorted((fnv(word.encode()), word) for word in keys)
         bits = max(len(hashed).bit_length() - 1, 1)
@@ -359,6 +361,13 @@ class Gazetteer:
             body += bytes(-len(body) % 4)
         OUTPUT.write_bytes(header + body)
         print(f"{len(hashed)} keys, {len(self.places)} places, {len(header) + len(body)} bytes", file=sys.stderr)
+
+
+def middle(numbers):
+    """Halfway between the 2nd and the 98th percentile: towns far off, on islands, do not pull a region's point."""
+    ordered = sorted(numbers)
+    cut = len(ordered) // 50
+    return (ordered[cut] + ordered[-1 - cut]) / 2
 
 
 def usable(other, name):

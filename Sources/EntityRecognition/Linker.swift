@@ -21,6 +21,8 @@ private struct LinkingSession {
   let text: TokenizedText
   /// How often the article names something of a country, by the country's code.
   private var countryCounts: [UInt16: Int] = [:]
+  /// How often the article names cities and regions of a country other than its capital.
+  private var localCounts: [UInt16: Int] = [:]
   private var senses: [[UInt8]: Int] = [:]
 
   init(gazetteer: Gazetteer, spans: [TaggedSpan], text: TokenizedText) {
@@ -28,10 +30,18 @@ private struct LinkingSession {
     self.spans = spans
     self.text = text
     for span in spans where span.kind == .place || span.kind == .demonym || span.kind == .group {
-      guard let first = candidates(text.key(span.tokens)).first,
-        gazetteer.type(ofPlace: first.place) == .country || gazetteer.isCapital(first.place)
-      else { continue }
-      countryCounts[gazetteer.countryCode(ofPlace: first.place), default: 0] += 1
+      let found = candidates(text.key(span.tokens))
+      guard let first = found.first else { continue }
+      let code = gazetteer.countryCode(ofPlace: first.place)
+      if gazetteer.type(ofPlace: first.place) == .country || gazetteer.isCapital(first.place) {
+        // A name that is also a region's, such as “Georgia”, is no evidence for itself.
+        let isAmbiguous = found.dropFirst().contains {
+          gazetteer.type(ofPlace: $0.place) == .region && $0.naming == .name
+        }
+        if !isAmbiguous { countryCounts[code, default: 0] += 1 }
+      } else if span.kind == .place, !first.isDoubtful, gazetteer.population(ofPlace: first.place) > 200_000 {
+        localCounts[code, default: 0] += 1
+      }
     }
     settleByComma()
   }
@@ -133,8 +143,26 @@ private struct LinkingSession {
       return plain(span, as: .group)
     }
     let place = gazetteer.place(best.place)
-    let entity = Entity(place, key: gazetteer.key(of: place.name))
+    var entity = Entity(place, key: gazetteer.key(of: place.name))
+    if namesPeople(span) {
+      let people = Self.plural(name(span))
+      entity = Entity(
+        id: EntityID(.group, key: gazetteer.key(of: people)), name: people, type: .group, country: place.country)
+    }
     return Referent(place: place, entity: entity, actor: entity)
+  }
+
+  /// “its ethnic Armenian population”, “Palestinian refugees”: people, not their state.
+  private func namesPeople(_ span: TaggedSpan) -> Bool {
+    if text.classes(span.tokens.lowerBound - 1).contains(.ethnicWord) { return true }
+    let next = span.tokens.upperBound
+    return text.kind(next) == .word && !text.isCapitalised(next) && text.classes(next).contains(.peopleNoun)
+  }
+
+  /// “Armenians”, “Iraqis”; “Chinese” and “French” stay as they are.
+  private static func plural(_ adjective: String) -> String {
+    let unchanged = ["ese", "sh", "ch", "ss", "s", "x", "z"]
+    return unchanged.contains { adjective.hasSuffix($0) } ? adjective : adjective + "s"
   }
 
   private mutating func place(_ span: TaggedSpan) -> Referent {
@@ -179,13 +207,15 @@ private struct LinkingSession {
     let population = Double(max(gazetteer.population(ofPlace: candidate.place), 1))
     var score = Double(population.exponent) * 0.5
     switch type {
-    case .country: score += 14
+    case .country: score += countryCounts[gazetteer.countryCode(ofPlace: candidate.place)] == nil ? 14 : 20
     case .feature: score = 20
     case .region: score = population > 1 ? score - 1 + (wantsRegion ? 8 : 0) : 20
     default: score += gazetteer.isCapital(candidate.place) ? 6 : 0
     }
     if candidate.naming == .otherName { score -= 2 }
     let mentions = countryCounts[gazetteer.countryCode(ofPlace: candidate.place)] ?? 0
+    let locals = localCounts[gazetteer.countryCode(ofPlace: candidate.place)] ?? 0
+    if type == .region, population > 1 { score += Double(min(locals, 3)) * 2 }
     if type != .country { score += Double(min(mentions, 4)) * 1.5 + (mentions > 0 ? 2 : 0) }
     return score
   }

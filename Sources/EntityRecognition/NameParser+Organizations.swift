@@ -63,7 +63,9 @@ extension NameParser {
   /// “General Assembly”, “Prime Minister's Office”: titles, then a head.
   private func leadsToOffice(_ index: Int) -> Bool {
     var next = index + 1
-    while next < end, text.isCapitalised(next), text.tokens[next].isAny(.title), !text.tokens[next].isAny(.organizationHead) { next += 1 }
+    while next < end, text.isCapitalised(next), text.tokens[next].isAny(.title),
+      !text.tokens[next].isAny(.organizationHead)
+    { next += 1 }
     if text.kind(next) == .possessive { next += 1 }
     return next < end && text.isCapitalised(next) && text.tokens[next].isAny(.organizationHead)
   }

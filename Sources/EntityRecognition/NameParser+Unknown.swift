@@ -66,7 +66,8 @@ extension NameParser {
   /// “Secretary for Culture, Sports and Tourism Kevin Yeung”: the name starts later.
   private func startsWithOfficeWord(_ run: Range<Int>) -> Bool {
     let first = text.tokens[run.lowerBound]
-    guard run.count > 1, first.isAny([.common, .ordinary, .ministryWord]), !first.isAny([.givenName, .familyName]) else { return false }
+    guard run.count > 1, first.isAny([.common, .ordinary, .ministryWord]), !first.isAny([.givenName, .familyName])
+    else { return false }
     return run.dropFirst().contains { text.tokens[$0].isAny(.givenName) && !text.tokens[$0].isAny(.common) }
   }
 

@@ -162,7 +162,9 @@ extension NameParser {
     let population = gazetteer.population(ofPlace: best.place)
     if type == .region, population == 0 { return true }
     let index = match.tokens.lowerBound
-    let isSupported = isAfterPlacePreposition(index) || isFollowedByPlace(match.tokens.upperBound)
+    let isSupported =
+      isAfterPlacePreposition(index) || isFollowedByPlace(match.tokens.upperBound)
+      || (index > sentence.tokens.lowerBound && text.classes(index - 1).contains(.motionVerb))
     let neighbours = hasCapitalNeighbour(match.tokens)
     if best.isDoubtful {
       if gazetteer.isCapital(best.place) || population > 2_000_000 { return !neighbours || isSupported }

@@ -85,7 +85,8 @@ struct RoleContext {
     case .place: break
     }
     if type == .feature { return .init(role: .place, cue: "a feature of the land or sea") }
-    return datelined ?? owning ?? compounded ?? governed ?? acting ?? leading ?? affected ?? .init(role: .place, cue: nil)
+    return datelined ?? owning ?? compounded ?? governed ?? acting ?? leading ?? affected
+      ?? .init(role: .place, cue: nil)
   }
 
   func actor(_ cue: String) -> RoleClassifier.Decision { .init(role: .actor, cue: cue) }

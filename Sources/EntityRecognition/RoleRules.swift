@@ -170,7 +170,9 @@ extension RoleContext {
     if token.isAny([.geographicNoun, .regionHead, .peopleNoun]), !token.isAny([.title]) {
       return place("after \(quoted(noun)) of")
     }
-    if token.isAny([.policyNoun, .title, .recipientNoun]), !token.isAny(.ownedNoun) { return actor("after \(quoted(noun)) of") }
+    if token.isAny([.policyNoun, .title, .recipientNoun]), !token.isAny(.ownedNoun) {
+      return actor("after \(quoted(noun)) of")
+    }
     return place("after \(quoted(noun)) of")
   }
 
@@ -225,7 +227,9 @@ extension RoleContext {
   }
 
   /// “London closing values”: no verb without an auxiliary.
-  private func isGerund(_ index: Int) -> Bool { text.key(index).count > 4 && text.key(index).suffix(3).elementsEqual("ing".utf8) }
+  private func isGerund(_ index: Int) -> Bool {
+    text.key(index).count > 4 && text.key(index).suffix(3).elementsEqual("ing".utf8)
+  }
 
   private func isAdverb(_ index: Int) -> Bool {
     let bytes = text.key(index)
@@ -241,10 +245,15 @@ extension RoleContext {
     else { return nil }
     let token = text.tokens[end]
     if token.isAny(.auxiliary) {
-      guard startsClause, text.classes(end + 1).isDisjoint(with: [.motionVerb, .geographicNoun, .locationPreposition]) else { return nil }
+      guard startsClause, text.classes(end + 1).isDisjoint(with: [.motionVerb, .geographicNoun, .locationPreposition])
+      else { return nil }
       return type == .country || isCapital ? actor("subject of \(quoted(end))") : nil
     }
-    guard !token.isAny([.locationPreposition, .directionPreposition, .conjunction, .determiner, .geographicNoun, .regionHead, .featureHead, .month, .weekday]),
+    guard
+      !token.isAny([
+        .locationPreposition, .directionPreposition, .conjunction, .determiner, .geographicNoun, .regionHead,
+        .featureHead, .month, .weekday,
+      ]),
       !text.isWord(end, anyOf: Self.smallWords), !isAdverb(end), !isCapital || startsClause
     else { return nil }
     return actor("before \(quoted(end))")
@@ -262,7 +271,8 @@ extension RoleContext {
   private var startsClause: Bool {
     guard let left = before(start) else { return true }
     return text.kind(left) == .punctuation || text.classes(left).contains(.conjunction)
-      || text.isWord(left, anyOf: ["that", "when", "while", "if", "because", "as", "whether", "where", "which", "how", "why"])
+      || text.isWord(
+        left, anyOf: ["that", "when", "while", "if", "because", "as", "whether", "where", "which", "how", "why"])
   }
 
   // MARK: “accused Armenia”
