@@ -300,7 +300,7 @@ class Gazetteer:
             base = 6e9 if row["number"] == 0 and row["population"] == 0 else 0
         if row["capital"]:
             base += 4e9
-        share = 0.3 if kind == "region" else 1
+        share = 0.1 if kind == "region" else 1
         weight = base + row["population"] * share
         return (-(weight if naming & 0x3F != OTHER else weight * 0.5), place)
 
@@ -318,7 +318,8 @@ class Gazetteer:
             words = name.split(" ")
             # “People's Republic of China” starts with the token “People”.
             for first in {words[0], words[0].removesuffix("s")} if len(words) > 1 else {words[0]}:
-                longest[first] = max(longest.get(first, 0), len(words))
+                if first:
+                    longest[first] = max(longest.get(first, 0), len(words))
         keys = set(self.classes) | set(self.names) | set(longest)
         hashed = sorted((fnv(word.encode()), word) for word in keys)
         bits = max(len(hashed).bit_length() - 1, 1)

@@ -3,20 +3,26 @@ internal import News
 /// Puts together what the stages found.
 struct AnalysisAssembly {
   private let text: TokenizedText
+  private let string: String
   private var mentions: [Mention] = []
   private var entities: [Entity] = []
   private var positions: [EntityID: Int] = [:]
 
-  init(text: TokenizedText) { self.text = text }
+  init(text: TokenizedText, string: String) {
+    self.text = text
+    self.string = string
+  }
 
   mutating func add(_ span: TaggedSpan, _ referent: Referent, _ decision: RoleClassifier.Decision, title: String?) {
+    let range = text.span(span.tokens)
+    guard isBetweenGraphemes(range.lowerBound), isBetweenGraphemes(range.upperBound) else { return }
     var (role, entity) = (decision.role, decision.role == .actor ? referent.actor : referent.entity)
     if span.kind == .group || span.kind == .organization || span.kind == .person { role = .actor }
     // A country that acts is a state.
     if role == .actor, entity.type == .country { entity.type = .state }
     mentions.append(
       Mention(
-        span: text.span(span.tokens), role: role, type: entity.type, entity: entity.id,
+        span: range, role: role, type: entity.type, entity: entity.id,
         named: referent.place.map { NamedPlace($0) }, title: title, cue: decision.cue))
     if let position = positions[entity.id] {
       // One entity has one type: who acts anywhere in the article is a state everywhere.
@@ -25,6 +31,14 @@ struct AnalysisAssembly {
       positions[entity.id] = entities.count
       entities.append(entity)
     }
+  }
+
+  /// A mention never cuts what a reader sees as one character.
+  private func isBetweenGraphemes(_ offset: Int) -> Bool {
+    guard offset > 0, offset < text.bytes.count else { return true }
+    if text.bytes[offset - 1] < 0x80, text.bytes[offset] < 0x80 { return true }
+    let index = string.utf8.index(string.startIndex, offsetBy: offset)
+    return String.Index(index, within: string) != nil
   }
 
   func finish() -> Analysis { Analysis(mentions: mentions, entities: entities) }

@@ -12,36 +12,40 @@ struct Coreference: Sendable {
 
   // MARK: Persons
 
-  private func resolve(persons spans: [TaggedSpan], in text: TokenizedText, into best: inout [Int]) {
-    var full: [[UInt8]: Int] = [:]
-    var byWord: [ArraySlice<UInt8>: [Int]] = [:]
-    for (index, span) in spans.enumerated() where span.kind == .person {
-      let words = words(of: span, in: text)
-      guard words.count > 1, let last = words.last, let first = words.first else { continue }
-      // “Barack H. Obama” is “Barack Obama”.
-      let name = Array(first) + [0x20] + Array(last)
-      if let known = full[name] {
-        best[index] = known
-        continue
-      }
-      full[name] = index
-      byWord[last, default: []].append(index)
-      if first != last { byWord[first, default: []].append(index) }
-      for middle in words.dropFirst().dropLast() where middle.count > 3 { byWord[middle, default: []].append(index) }
-    }
-    for (index, span) in spans.enumerated() where span.kind == .person && best[index] == index {
-      let words = words(of: span, in: text)
-      guard let last = words.last, words.count == 1 || full[Array(words[0]) + [0x20] + Array(last)] == nil else {
-        continue
-      }
-      guard let known = byWord[last] else { continue }
-      let before = known.last { $0 < index && ends(spans[$0], with: last, in: text) } ?? known.last { $0 < index }
-      best[index] = before ?? known.first { ends(spans[$0], with: last, in: text) } ?? known[0]
-    }
+  /// The full names that a word is part of: by their last word, and by any other.
+  private struct FullNames {
+    var ending: [ArraySlice<UInt8>: Int] = [:]
+    var holding: [ArraySlice<UInt8>: Int] = [:]
+
+    func best(_ word: ArraySlice<UInt8>) -> Int? { ending[word] ?? holding[word] }
   }
 
-  private func ends(_ span: TaggedSpan, with word: ArraySlice<UInt8>, in text: TokenizedText) -> Bool {
-    words(of: span, in: text).last == word
+  /// A short name stands for the last full name before it that holds it, otherwise for the first one after it.
+  private func resolve(persons spans: [TaggedSpan], in text: TokenizedText, into best: inout [Int]) {
+    var full: [[UInt8]: Int] = [:]
+    var latest = FullNames()
+    var first = FullNames()
+    var open: [(index: Int, word: ArraySlice<UInt8>)] = []
+    for (index, span) in spans.enumerated() where span.kind == .person {
+      let words = words(of: span, in: text)
+      guard let start = words.first, let last = words.last else { continue }
+      guard words.count > 1 else {
+        if let known = latest.best(last) { best[index] = known } else { open.append((index, last)) }
+        continue
+      }
+      // “Barack H. Obama” is “Barack Obama”.
+      let name = Array(start) + [0x20] + Array(last)
+      let known = full[name] ?? index
+      full[name] = known
+      best[index] = known
+      latest.ending[last] = known
+      if first.ending[last] == nil { first.ending[last] = known }
+      for word in words.dropLast() where word.count > 2 {
+        latest.holding[word] = known
+        if first.holding[word] == nil { first.holding[word] = known }
+      }
+    }
+    for (index, word) in open { best[index] = first.best(word) ?? index }
   }
 
   /// The words of a name without particles and suffixes: “al-Assad” and “Assad” end alike.

@@ -52,7 +52,7 @@ struct KnownNames: Sendable {
     var votes: [[UInt8]: [TaggedSpan.Kind: Int]] = [:]
     for span in spans {
       if span.kind == .person {
-        for index in span.tokens where text.tokens[index].isCapitalised && text.tokens[index].key.count > 2 {
+        for index in span.tokens where text.tokens[index].isCapitalised && text.tokens[index].key.count > 1 {
           persons.insert(text.key(index))
         }
       }

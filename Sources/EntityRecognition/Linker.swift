@@ -39,7 +39,7 @@ private struct LinkingSession {
           gazetteer.type(ofPlace: $0.place) == .region && $0.naming == .name
         }
         if !isAmbiguous { countryCounts[code, default: 0] += 1 }
-      } else if span.kind == .place, !first.isDoubtful, gazetteer.population(ofPlace: first.place) > 200_000 {
+      } else if span.kind == .place, gazetteer.population(ofPlace: first.place) > 200_000 {
         localCounts[code, default: 0] += 1
       }
     }
@@ -76,7 +76,9 @@ private struct LinkingSession {
     let span = spans[index]
     switch span.kind {
     case .person: return plain(spans[antecedent], as: .person)
-    case .organization: return organization(spans[antecedent])
+    case .organization:
+      return spans[antecedent].kind == .group
+        ? group(spans[antecedent], antecedent: spans[antecedent]) : organization(spans[antecedent])
     case .group: return group(span, antecedent: spans[antecedent])
     case .demonym: return demonym(span)
     case .place: return place(span)
@@ -190,7 +192,9 @@ private struct LinkingSession {
     let key = text.key(tokens)
     if let settled = senses[key] { return settled }
     let wantsRegion = text.classes(span.tokens.upperBound).contains(.regionHead)
-    guard let best = found.max(by: { score($0, wantsRegion: wantsRegion) < score($1, wantsRegion: wantsRegion) }) else {
+    let rivalsCountry = found.contains { gazetteer.type(ofPlace: $0.place) == .country }
+    let scores = found.map { score($0, wantsRegion: wantsRegion, rivalsCountry: rivalsCountry) }
+    guard let highest = scores.max(), let best = zip(found, scores).first(where: { $0.1 == highest })?.0 else {
       return nil
     }
     if !wantsRegion { senses[key] = best.place }
@@ -202,20 +206,20 @@ private struct LinkingSession {
   }
 
   /// Larger is likelier: importance on a logarithmic scale, and how much the article speaks of the country.
-  private func score(_ candidate: Gazetteer.Candidate, wantsRegion: Bool) -> Double {
+  private func score(_ candidate: Gazetteer.Candidate, wantsRegion: Bool, rivalsCountry: Bool) -> Double {
     let type = gazetteer.type(ofPlace: candidate.place)
     let population = Double(max(gazetteer.population(ofPlace: candidate.place), 1))
     var score = Double(population.exponent) * 0.5
     switch type {
     case .country: score += countryCounts[gazetteer.countryCode(ofPlace: candidate.place)] == nil ? 14 : 20
     case .feature: score = 20
-    case .region: score = population > 1 ? score - 1 + (wantsRegion ? 8 : 0) : 20
+    case .region: score = population > 1 ? score - 3 + (wantsRegion ? 8 : 0) : 20
     default: score += gazetteer.isCapital(candidate.place) ? 6 : 0
     }
     if candidate.naming == .otherName { score -= 2 }
     let mentions = countryCounts[gazetteer.countryCode(ofPlace: candidate.place)] ?? 0
     let locals = localCounts[gazetteer.countryCode(ofPlace: candidate.place)] ?? 0
-    if type == .region, population > 1 { score += Double(min(locals, 3)) * 2 }
+    if type == .region, population > 1, rivalsCountry { score += locals > 1 ? 16 : 2 }
     if type != .country { score += Double(min(mentions, 4)) * 1.5 + (mentions > 0 ? 2 : 0) }
     return score
   }

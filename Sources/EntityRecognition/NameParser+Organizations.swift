@@ -47,11 +47,7 @@ extension NameParser {
     guard token.kind == .word, token.isCapitalised, !token.isAny([.month, .weekday, .determiner, .auxiliary]) else {
       return false
     }
-    if token.isAny(.title),
-      !(index + 1 < end && text.isCapitalised(index + 1) && text.classes(index + 1).contains(.organizationHead))
-    {
-      return false
-    }
+    if token.isAny(.title), !leadsToOffice(index) { return false }
     if sentence.isTitleCase || sentence.isAllCapitals {
       return !token.isAny(.common)
         || token.isAny([.organizationHead, .ministryWord, .companyWord, .compassWord])
@@ -63,7 +59,7 @@ extension NameParser {
   /// “General Assembly”, “Prime Minister's Office”: titles, then a head.
   private func leadsToOffice(_ index: Int) -> Bool {
     var next = index + 1
-    while next < end, text.isCapitalised(next), text.tokens[next].isAny(.title),
+    while next < end, next - index < 6, text.isCapitalised(next), text.tokens[next].isAny(.title),
       !text.tokens[next].isAny(.organizationHead)
     { next += 1 }
     if text.kind(next) == .possessive { next += 1 }

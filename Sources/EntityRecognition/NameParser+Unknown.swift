@@ -10,13 +10,12 @@ extension NameParser {
         next += 1
       } else if isHyphen(next), next > index, next + 1 < end, text.kind(next + 1) == .word,
         text.isCapitalised(next + 1)
-          || (next > index && text.tokens[next + 1].key.count <= 6 && !text.tokens[next + 1].isAny(.common))
+          || (text.tokens[next + 1].key.count <= 6 && !text.tokens[next + 1].isAny(.common))
+          || (text.tokens[next + 1].key.count <= 3 && next > index + 1)
       {
         next += 2
-      } else if next > index, text.classes(next).contains(.particle), isName(next + 1),
-        text.tokens[next].followsSpace || text.kind(next - 1) == .hyphen
-      {
-        next += 1
+      } else if next > index, let name = nameAfterParticles(next) {
+        next = name
       } else if next > index, text.classes(next).contains(.nameSuffix) {
         next += 1
       } else {
@@ -52,6 +51,10 @@ extension NameParser {
 
   /// A name that the gazetteer does not have: by titles, by the names it contains, by what stands around it.
   func unknown(at index: Int) -> TaggedSpan? {
+    if text.classes(index).contains(.particle), isHyphen(index + 1), isName(index + 2), match(at: index + 2) == nil {
+      // “al-Assad”
+      return unknown(at: index + 2).map { TaggedSpan(tokens: index..<$0.tokens.upperBound, kind: $0.kind) }
+    }
     guard isName(index) else { return nil }
     let run = nameRun(from: index)
     guard !run.isEmpty, !startsWithOfficeWord(run) else { return nil }
@@ -74,8 +77,9 @@ extension NameParser {
   /// “Lachin corridor”: a name before a feature's head; “Helmand province”: before a region's.
   private func headedFeature(_ run: Range<Int>) -> TaggedSpan? {
     let next = run.upperBound
-    if let last = run.last, run.count > 1, text.classes(last).contains(.featureHead),
-      text.classes(last).contains(.common)
+    if let last = run.last, run.count > 1, !text.classes(last).isDisjoint(with: [.featureHead, .regionHead]),
+      text.classes(last).contains(.common),
+      !text.classes(last).contains(.familyName) || !text.classes(run.lowerBound).contains(.givenName)
     {
       return TaggedSpan(tokens: run, kind: .place)
     }

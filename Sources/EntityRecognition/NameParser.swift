@@ -33,8 +33,9 @@ struct NameParser {
   }
 
   private func name(at index: Int) -> TaggedSpan? {
-    let match = matcher.match(at: index, in: text, end: end, isShouted: sentence.isAllCapitals)
-    guard match != nil || isName(index) || startsOrganization(index) else { return nil }
+    let match = self.match(at: index)
+    let isArticle = text.tokens[index].isAny(.particle) && isHyphen(index + 1)
+    guard match != nil || isName(index) || startsOrganization(index) || isArticle else { return nil }
     let organization = organization(at: index, match: match)
     if let match, match.tokens.count > 1 || organization == nil, let span = gazetteerSpan(match) {
       if let organization, organization.tokens.count > span.tokens.count { return organization }
@@ -70,7 +71,11 @@ struct NameParser {
   func isHyphen(_ index: Int) -> Bool { index < end && text.kind(index) == .hyphen }
 
   func match(at index: Int) -> GazetteerMatcher.Match? {
-    index < end ? matcher.match(at: index, in: text, end: end, isShouted: sentence.isAllCapitals) : nil
+    guard index < end,
+      let match = matcher.match(at: index, in: text, end: end, isShouted: sentence.isAllCapitals)
+    else { return nil }
+    // “March” is a town in England, and never meant.
+    return match.tokens.count == 1 && text.tokens[index].isAny([.month, .weekday]) ? nil : match
   }
 }
 
@@ -131,7 +136,7 @@ extension NameParser {
     let token = text.tokens[index]
     let isCountry = gazetteer.type(ofPlace: match.candidates[0].place) == .country
     if match.candidates[0].naming == .adjective || match.candidates[0].naming == .people { return false }
-    if known.isPerson(text.key(index)), !isCountry, !isAfterPlacePreposition(index) { return true }
+    if known.isPerson(text.key(index)), !isCountry, !text.isWord(index - 1, anyOf: ["in", "near"]) { return true }
     let next = index + 1
     let isFollowed = next < end && text.isCapitalised(next) && text.tokens[next].kind == .word
     if isFollowed, token.isAny(.givenName),
@@ -170,7 +175,9 @@ extension NameParser {
       if gazetteer.isCapital(best.place) || population > 2_000_000 { return !neighbours || isSupported }
       return isSupported && !isWeakCapital(index) && !neighbours
     }
-    if match.tokens.count == 1, neighbours, !gazetteer.isCapital(best.place), population < 1_000_000 { return false }
+    if neighbours, type == .city || match.tokens.count == 1, !gazetteer.isCapital(best.place), population < 1_000_000 {
+      return false
+    }
     return population >= 100_000 || isSupported || match.tokens.count > 1 || !isWeakCapital(index)
   }
 
@@ -194,12 +201,16 @@ extension NameParser {
     return isBefore || isAfter
   }
 
-  /// “Syunik Province”, “New York City”: a capitalised head belongs to the name.
+  /// “Helmand Province”, “New York City”: a capitalised head belongs to the name. A feature's head does in any case:
+  /// “Lobito corridor” is not Lobito.
   private func extended(_ tokens: Range<Int>) -> Range<Int> {
     let next = tokens.upperBound
-    guard next < end, text.isCapitalised(next), text.tokens[next].isAny([.regionHead, .featureHead]),
-      !sentence.isTitleCase, !sentence.isAllCapitals
-    else { return tokens }
-    return tokens.lowerBound..<next + 1
+    guard next < end, !sentence.isTitleCase, !sentence.isAllCapitals else { return tokens }
+    let isHead = text.isCapitalised(next) && text.tokens[next].isAny([.regionHead, .featureHead])
+    return isHead || text.isWord(next, anyOf: Self.featureHeads) ? tokens.lowerBound..<next + 1 : tokens
   }
+
+  private static let featureHeads: [StaticString] = [
+    "corridor", "strait", "river", "canal", "gulf", "peninsula", "valley", "gorge", "desert", "pass", "crossing",
+  ]
 }

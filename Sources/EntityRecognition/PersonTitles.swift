@@ -6,7 +6,7 @@ struct PersonTitles: Sendable {
   }
 
   private func before(_ person: Range<Int>, in text: TokenizedText, _ sentence: Range<Int>) -> String? {
-    var first = person.lowerBound
+    var first = officeStart(before: person.lowerBound, in: text, sentence) ?? person.lowerBound
     var hasTitle = false
     while first > sentence.lowerBound, person.lowerBound - first < 12 {
       let token = text.tokens[first - 1]
@@ -24,6 +24,21 @@ struct PersonTitles: Sendable {
     { first += 1 }
     guard hasTitle, first < person.lowerBound else { return nil }
     return Printed.line(text, first..<person.lowerBound)
+  }
+
+  /// “Secretary of State”: where “of State” starts.
+  private func officeStart(before person: Int, in text: TokenizedText, _ sentence: Range<Int>) -> Int? {
+    var first = person
+    while first > sentence.lowerBound, person - first < 5,
+      text.isCapitalised(first - 1) || text.isWord(first - 1, "and"),
+      !text.classes(first - 1).contains(.title)
+    {
+      first -= 1
+    }
+    guard first < person, first - 1 > sentence.lowerBound, text.isWord(first - 1, anyOf: ["of", "for"]),
+      text.classes(first - 2).contains(.title)
+    else { return nil }
+    return first - 1
   }
 
   /// Words that stand inside a title, before its last word.

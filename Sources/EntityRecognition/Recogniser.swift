@@ -21,12 +21,14 @@ public struct Recogniser: Sendable {
   public func analyse(_ article: Article) -> Analysis { analyse(article.text) }
 
   func analyse(_ string: String) -> Analysis {
+    var string = string
+    string.makeContiguousUTF8()
     let text = tokenizer.tokenize(string)
     let spans = tagger.tag(text)
     let antecedents = coreference.antecedents(of: spans, in: text)
     let referents = linker.referents(of: spans, antecedents: antecedents, in: text)
     let decisions = roles.decisions(for: spans, referents: referents, in: text)
-    var assembly = AnalysisAssembly(text: text)
+    var assembly = AnalysisAssembly(text: text, string: string)
     var sentence = 0
     for index in spans.indices {
       while spans[index].tokens.lowerBound >= text.sentences[sentence].tokens.upperBound { sentence += 1 }

@@ -270,21 +270,29 @@ extension RoleContext {
   /// Nothing but a mark, a conjunction or “that” stands before.
   private var startsClause: Bool {
     guard let left = before(start) else { return true }
-    return text.kind(left) == .punctuation || text.classes(left).contains(.conjunction)
+    return text.kind(left) == .punctuation || !text.classes(left).isDisjoint(with: [.conjunction, .sayVerb])
       || text.isWord(
         left, anyOf: ["that", "when", "while", "if", "because", "as", "whether", "where", "which", "how", "why"])
   }
 
   // MARK: “accused Armenia”
 
-  /// Object of a verb that is done to somebody who can act.
+  /// Object of a verb that is done to somebody who can act. Towns and regions are hit, not addressed.
   var affected: RoleClassifier.Decision? {
     guard let left = before(start), text.kind(left) == .word else { return nil }
     let token = text.tokens[left]
     if token.isAny(.motionVerb), !token.isAny(.objectVerb) { return place("after \(quoted(left))") }
-    if token.isAny(.objectVerb), !token.isAny([.title]) { return actor("object of \(quoted(left))") }
-    return nil
+    guard token.isAny(.objectVerb), !token.isAny(.title) else { return nil }
+    if type != .country, !isCapital || token.isAny(.ownedNoun) || text.isWord(left, anyOf: Self.blows) {
+      return place("object of \(quoted(left))")
+    }
+    return actor("object of \(quoted(left))")
   }
+
+  private static let blows: [StaticString] = [
+    "attack", "attacks", "attacked", "attacking", "struck", "strike", "strikes", "striking", "hit", "hits", "hitting",
+    "target", "targets", "targeted", "targeting", "defend", "defended", "defending", "defends",
+  ]
 }
 
 extension WordClasses {

@@ -21,6 +21,10 @@ struct SentenceSplitter: Sendable {
         let end = Self.endOfClosingMarks(after: index + 1, in: bytes)
         if isBoundary(stop: index, end: end, start: start, in: bytes) { close(end) }
         index = end - 1
+      case 0xe2 where bytes[index...].starts(with: [0xe2, 0x80, 0xa6]):
+        let end = Self.endOfClosingMarks(after: index + 3, in: bytes)
+        if isBoundary(stop: index, end: end, start: start, in: bytes) { close(end) }
+        index = end - 1
       default: break
       }
       index += 1
@@ -76,7 +80,7 @@ struct SentenceSplitter: Sendable {
   }
 
   static let abbreviations: Set<String> = [
-    "vs.", "no.", "nos.", "etc.", "approx.", "est.", "dept.", "univ.", "p.", "pp.",
+    "vs.", "messrs.", "no.", "nos.", "etc.", "approx.", "est.", "dept.", "univ.", "p.", "pp.",
   ]
 
   /// After an abbreviation that may end a sentence only a word that starts sentences proves that it did.

@@ -51,9 +51,7 @@ struct Tokenizer: Sendable {
       if token.isAllCapitals { shouted += 1 }
     }
     let last = text.tokens[tokens.upperBound - 1]
-    let ends =
-      last.kind == .punctuation
-      && (text.isMark(tokens.upperBound - 1, ".") || text.isMark(tokens.upperBound - 1, "\u{201d}"))
+    let ends = text.bytes[last.span.upperBound - 1] == 0x2e || text.isMark(tokens.upperBound - 1, "\u{201d}")
     return Sentence(
       tokens: tokens,
       isTitleCase: words >= 3 && !ends && lowercaseContent * 4 <= words && capitalised * 3 >= words * 2,
@@ -153,6 +151,7 @@ struct TokenScanner {
 
   /// “U.S.”, “J.”, “Gen.”: whether the full stop belongs to the word.
   private func isAbbreviated(from start: Int, stop: Int) -> Bool {
+    guard stop - start < 16 else { return false }
     let word = bytes[start..<stop]
     let isInitials = word.reversed().enumerated().allSatisfy { offset, byte in
       offset % 2 == 0 ? (0x41...0x5a).contains(byte & ~0x20) : byte == 0x2e
