@@ -1,0 +1,224 @@
+import News
+import Testing
+
+@testable import Archive
+
+struct AnalysisTests {
+  private let marks: [(String, Entity, Role)] = [
+    ("Nikol Pashinyan", pashinyan, .actor), ("Pashinyan", pashinyan, .actor), ("Yerevan", yerevan, .place),
+    ("Sergei Lavrov", lavrov, .actor), ("Tbilisi", tbilisi, .place),
+  ]
+
+  @Test func whatWasFoundComesBackAsItWas() throws {
+    let archive = try Workbench().openTemporary()
+    let one = article("one", "Baku’s answer", ["“Baku” dismissed it, said Russian Foreign Minister Sergei Lavrov."])
+    let text = one.text
+    let azerbaijan = Entity(
+      id: EntityID("geonames:587116"), name: "Azerbaijan", type: .state, country: "AZ",
+      coordinate: Coordinate(latitude: 40.5, longitude: 47.5))
+    let baku = NamedPlace(
+      name: "Baku", type: .city, country: "AZ", coordinate: Coordinate(latitude: 40.38, longitude: 49.89))
+    func span(_ words: String) -> Range<Int> {
+      let range = text.ranges(of: words)[0]
+      let start = text.utf8.distance(from: text.startIndex, to: range.lowerBound)
+      return start..<start + words.utf8.count
+    }
+    let found = Analysis(
+      mentions: [
+        Mention(span: span("Baku"), role: .actor, type: .state, entity: azerbaijan.id, named: baku, cue: "possessive"),
+        Mention(
+          span: span("Sergei Lavrov"), role: .actor, type: .person, entity: lavrov.id,
+          title: "Russian Foreign Minister"),
+      ], entities: [azerbaijan, lavrov])
+    found.checkInvariants(textLength: text.utf8.count)
+    _ = try archive.store([one], added: today)
+    let recognised = RecognisedArticle(article: one, analysis: found, terms: [.init(term: "answer", count: 2)])
+    #expect(try archive.store([recognised], recogniser: 3) == [true])
+    #expect(try archive.article(one.id)?.analysis == found)
+    #expect(try archive.recogniser(of: one.id) == 3)
+    #expect(try archive.recogniser(of: ArticleID("none")) == nil)
+    #expect(try archive.profile(of: lavrov.id)?.titles == ["Russian Foreign Minister"])
+    #expect(try archive.profile(of: azerbaijan.id)?.aliases == [])
+    #expect(
+      try archive.sketch(of: one.id)
+        == ArticleSketch(
+          id: one.id, date: today, isDated: false,
+          entities: [
+            .init(id: azerbaijan.id, name: "Azerbaijan", type: .state, count: 1),
+            .init(id: lavrov.id, name: "Sergei Lavrov", type: .person, count: 1),
+          ], terms: recognised.terms))
+  }
+
+  @Test func aCountryKeepsTheTypeItHasInEachArticle() throws {
+    let archive = try Workbench().openTemporary()
+    var state = armenia
+    state.type = .state
+    try archive.store(article("place", "In Armenia"), [("Armenia", armenia, .place)])
+    try archive.store(article("actor", "Armenia agrees"), [("Armenia", state, .actor)])
+    #expect(try archive.article(ArticleID("place"))?.analysis?.entities == [armenia])
+    #expect(try archive.article(ArticleID("actor"))?.analysis?.entities == [state])
+    #expect(try archive.ids("place:armenia") == ["place"] && archive.ids("actor:armenia") == ["actor"])
+    #expect(try archive.profile(of: armenia.id)?.articleCount == 2)
+  }
+
+  @Test func recognisingAgainReplacesEverything() throws {
+    let archive = try Workbench().openTemporary()
+    let one = article("one", "Talks", ["Nikol Pashinyan in Yerevan. Pashinyan left Yerevan."])
+    for version in 1...3 {
+      try archive.store(one, marks, terms: ["talk", "leav"], version: version)
+      let card = try #require(try archive.profile(of: pashinyan.id))
+      #expect(card.articleCount == 1 && card.aliases == ["Pashinyan"])
+      let statistics = try archive.statistics(for: [try #require(try archive.sketch(of: one.id))])
+      #expect(
+        statistics
+          == CorpusStatistics(
+            articleCount: 1, entityFrequency: [pashinyan.id: 1, yerevan.id: 1], termFrequency: ["talk": 1, "leav": 1]))
+    }
+    try archive.store(one, [("Yerevan", yerevan, .place)], terms: ["other"], version: 4)
+    #expect(try archive.profile(of: pashinyan.id) == nil)
+    #expect(try archive.ids("actor:pashinyan") == [])
+    let statistics = try archive.statistics(for: [
+      ArticleSketch(
+        id: one.id, date: today, entities: [.init(id: pashinyan.id, name: "", type: .person, count: 1)],
+        terms: [.init(term: "talk", count: 1), .init(term: "other", count: 1)])
+    ])
+    #expect(statistics.entityFrequency[pashinyan.id] ?? 0 == 0)
+    #expect(statistics.termFrequency == ["other": 1])
+    #expect(try archive.integrityProblems() == [])
+  }
+
+  @Test func anEntityIsShownUnderItsLatestName() throws {
+    let archive = try Workbench().openTemporary()
+    var other = pashinyan
+    other.name = "Nikol Pashinian"
+    try archive.store(article("one", "Nikol Pashinyan"), [("Nikol Pashinyan", pashinyan, .actor)])
+    try archive.store(article("two", "Nikol Pashinian"), [("Nikol Pashinian", other, .actor)])
+    #expect(try archive.profile(of: pashinyan.id)?.entity == other)
+    #expect(try archive.ids("actor:pashinian").count == 2)
+    #expect(try archive.integrityProblems() == [])
+  }
+
+  @Test func aResultForAnotherTextIsDropped() throws {
+    let archive = try Workbench().openTemporary()
+    let old = article("one", "Talks in Yerevan")
+    _ = try archive.store([old], added: today)
+    _ = try archive.store([article("one", "Changed since")], added: today)
+    let late = RecognisedArticle(article: old, analysis: analysis(of: old, marks), terms: [])
+    let lost = RecognisedArticle(article: article("none"), analysis: Analysis(), terms: [])
+    #expect(try archive.store([late, lost], recogniser: 1) == [false, false])
+    #expect(try archive.unanalysed(version: 1, limit: 5) == [old.id])
+  }
+
+  @Test func impossibleResultsAreRefused() throws {
+    let archive = try Workbench().openTemporary()
+    let one = article("one", "Yerevan and Tbilisi")
+    _ = try archive.store([one], added: today)
+    let mention = Mention(span: 0..<7, role: .place, type: .city, entity: yerevan.id)
+    let cases: [(Analysis, [ArticleSketch.TermCount])] = [
+      (Analysis(mentions: [mention], entities: []), []),
+      (Analysis(mentions: [mention, mention], entities: [yerevan]), []),
+      (Analysis(mentions: [mention], entities: [yerevan, yerevan]), []),
+      (Analysis(), [.init(term: "a", count: 1), .init(term: "a", count: 2)]),
+    ]
+    for (analysis, terms) in cases {
+      let error = #expect(throws: ArchiveError.self) {
+        try archive.store([RecognisedArticle(article: one, analysis: analysis, terms: terms)], recogniser: 1)
+      }
+      #expect(error?.reason == .invalid)
+    }
+    #expect(throws: ArchiveError.self) { try archive.store([], recogniser: 0) }
+    #expect(try archive.article(one.id)?.analysis == nil)
+  }
+
+  @Test func theNewestWaitFirst() throws {
+    let archive = try Workbench().openTemporary()
+    for (index, version) in [2, 1, 0, 1, 0].enumerated() {
+      let one = article("n\(index)", published: noon(2024, 1, index + 1))
+      if version > 0 {
+        try archive.store(one, [], version: version)
+      } else {
+        _ = try archive.store([one], added: today)
+      }
+    }
+    #expect(try archive.unanalysed(version: 2, limit: 9).map(\.rawValue) == ["n4", "n3", "n2", "n1"])
+    #expect(try archive.unanalysed(version: 1, limit: 1).map(\.rawValue) == ["n4"])
+    #expect(try archive.unanalysed(version: 2, limit: 0) == [] && archive.unanalysed(version: 2, limit: -1) == [])
+  }
+
+  @Test func theCardTellsWhoWithWhomAndWhere() throws {
+    let archive = try Workbench().openTemporary()
+    for month in 1...4 {
+      let body = "Nikol Pashinyan met Sergei Lavrov. They talked." + (month > 1 ? " It was in Yerevan." : "")
+      try archive.store(
+        article("n\(month)", "Nikol Pashinyan travels", ["Some words first. " + body], published: noon(2024, month, 1)),
+        marks)
+    }
+    try archive.store(article("other", "Tbilisi alone"), marks)
+    let card = try #require(try archive.profile(of: pashinyan.id))
+    #expect(card.entity == pashinyan && card.articleCount == 4)
+    #expect(card.first == noon(2024, 1, 1) && card.last == noon(2024, 4, 1))
+    #expect(card.histogram.count == 10 && card.histogram.reduce(0, +) == 4)
+    #expect(card.histogram.first == 1 && card.histogram.last == 1)
+    #expect(card.actors == [.init(entity: lavrov, articleCount: 4)])
+    #expect(card.places == [.init(entity: yerevan, articleCount: 3)])
+    #expect(card.appearances.map(\.article.id.rawValue) == ["n4", "n3", "n2", "n1"])
+    let first = try #require(card.appearances.first)
+    #expect(first.sentence == "Nikol Pashinyan met Sergei Lavrov.")
+    let text = try #require(try archive.article(first.article.id)).article.text
+    #expect(text.slice(first.offset..<first.offset + 15) == "Nikol Pashinyan")
+    #expect(try archive.profile(of: EntityID("person:nobody")) == nil)
+  }
+
+  @Test func anEntityThatIsNamedOnlyInTheTitleIsShownWithTheTitle() throws {
+    let archive = try Workbench().openTemporary()
+    try archive.store(article("one", "Yerevan waits"), marks)
+    let card = try #require(try archive.profile(of: yerevan.id))
+    #expect(card.appearances.map(\.sentence) == ["Yerevan waits"] && card.appearances.map(\.offset) == [0])
+    #expect(card.histogram == [])
+  }
+
+  @Test func candidatesShareRareThingsFirst() throws {
+    let archive = try Workbench().openTemporary()
+    for index in 0..<30 { try archive.store(article("common\(index)", "Yerevan", ["Text \(index)."]), marks) }
+    try archive.store(
+      article("target", "Yerevan", ["Tbilisi discusses corridors."]), marks, terms: ["discuss", "citi"])
+    try archive.store(article("entity", "Tbilisi", ["Something else."]), marks)
+    try archive.store(article("term", "No names", ["They discussed cities."]), [], terms: ["discuss", "citi"])
+    try archive.store(article("nothing", "No names", ["At all."]), [], terms: ["other"])
+    let target = try #require(try archive.sketch(of: ArticleID("target")))
+    let all = try archive.relatedCandidates(to: target, limit: 100).map(\.id.rawValue)
+    #expect(Set(all.prefix(2)) == ["entity", "term"] && all.count == 32)
+    #expect(!all.contains("target") && !all.contains("nothing") && Set(all).count == all.count)
+    #expect(try archive.relatedCandidates(to: target, limit: 2).count == 2)
+    #expect(try archive.relatedCandidates(to: target, limit: 0) == [])
+    #expect(try archive.sketch(of: ArticleID("none")) == nil)
+  }
+}
+
+struct SentenceFinderTests {
+  @Test(arguments: [
+    ("First one. The *second* here. Third.", "The second here."),
+    ("*Only* one", "Only one"),
+    ("Mr. *Smith* met J. Doe. Then he left.", "Mr. Smith met J. Doe."),
+    ("He said no! “*Baku* will not.” They left.", "“Baku will not.”"),
+    ("He asked: why? *Nobody* knew… Then silence.", "Nobody knew…"),
+    ("One paragraph\n\n*Another* paragraph. More.", "Another paragraph."),
+    ("It cost 3.5 *million* in all.", "It cost 3.5 million in all."),
+    ("At 5 p.m. on *Monday* they met.", "At 5 p.m. on Monday they met."),
+  ])
+  func theSentenceAroundAWordIsFound(marked: String, expected: String) throws {
+    let parts = marked.split(separator: "*", omittingEmptySubsequences: false)
+    let text = parts.joined()
+    #expect(SentenceFinder.sentence(at: parts[0].utf8.count, in: text) == expected)
+  }
+
+  @Test func everyPlaceInAnyTextGivesPartOfIt() {
+    for text in ["", ".", "…", "é. É", "a\n\n\nb", " . . ", "💥! 💥", String(repeating: "é", count: 900)] {
+      for offset in -1...text.utf8.count + 1 {
+        let sentence = SentenceFinder.sentence(at: offset, in: text)
+        #expect(text.contains(sentence) || sentence.isEmpty)
+        #expect(sentence.utf8.count <= 404)
+      }
+    }
+  }
+}
