@@ -71,6 +71,9 @@ public struct CalendarDay: Hashable, Comparable, Sendable {
   /// Such as `28 Aug 2024`.
   public var spelled: String { "\(day) \(Self.monthNames[month - 1]) \(year)" }
 
+  /// Such as `Aug 2024`.
+  public var monthAndYear: String { "\(Self.monthNames[month - 1]) \(year)" }
+
   /// Such as `28 Aug`.
   public var dayAndMonth: String { "\(day) \(Self.monthNames[month - 1])" }
 

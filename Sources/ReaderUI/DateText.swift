@@ -7,8 +7,12 @@ struct DateText: Hashable, Sendable {
   /// Such as `20 Aug`; with the year where it is another than today's.
   func day(_ day: CalendarDay) -> String { day.year == today.year ? day.dayAndMonth : day.spelled }
 
-  /// For the list: the publication date, or “added” where the article has none.
-  func column(_ article: ArticleSummary) -> String { article.published.map { day($0.day) } ?? "added" }
+  /// For the list: the publication date, or “added” where the article has none. Where the list is too narrow for
+  /// both a title and a whole date, dates of other years lose the day: `Aug 2024`.
+  func column(_ article: ArticleSummary, isNarrow: Bool = false) -> String {
+    guard let published = article.published?.day else { return "added" }
+    return isNarrow && published.year != today.year ? published.monthAndYear : day(published)
+  }
 
   /// For a line of its own: `20 Aug`, or `added today`, `added 20 Aug`.
   func phrase(published: Timestamp?, added: Timestamp) -> String {

@@ -169,7 +169,7 @@ struct ListPane: Hashable, Sendable {
     if let mark = mark(of: article, glyphs) {
       canvas.write(String(mark), row: row, column: region.column + 1, as: .unread)
     }
-    let date = dates.column(article)
+    let date = dates.column(article, isNarrow: region.columns < 44)
     let dateColumn = region.column + region.columns - glyphs.width(of: date) - 1
     let titleColumn = region.column + 3
     let columns = max(dateColumn - titleColumn - 1, 0)

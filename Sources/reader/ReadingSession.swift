@@ -18,7 +18,7 @@ struct ReadingSession {
     let session = TerminalSession(terminal: terminal, signals: signals, mailbox: backstage.mailbox)
     let ending = session.run(&state, settle: backstage.runner.finish, perform: backstage.runner.perform)
     terminal.close()
-    backstage.work.stop()
+    backstage.stop()
     ending.finish()
   }
 }
@@ -43,7 +43,7 @@ struct ScriptedReading {
     let frame = ScriptedSession(mailbox: backstage.mailbox).run(
       &state, script: steps, size: Frame.Size(rows: 24, columns: 80), awaitsWork: true,
       settle: backstage.runner.finish, perform: backstage.runner.perform)
-    backstage.work.stop()
+    backstage.stop()
     if screen == "-" { return Output.print(frame.dump) }
     do {
       try frame.dump.write(toFile: screen, atomically: true, encoding: .utf8)
@@ -57,18 +57,27 @@ struct ScriptedReading {
 private struct Backstage {
   let mailbox = Mailbox()
   let runner: EffectRunner
-  let work: BackgroundWork
+  private let work: BackgroundWork
+  private let watch: ArchiveWatch
 
   init(inputs: [Intake.Input], options: ArchiveOptions) {
     let runner = EffectRunner(mailbox: mailbox)
     let work = BackgroundWork(mailbox: mailbox)
+    let watch = ArchiveWatch(mailbox: mailbox)
     runner.open {
       Newsroom(archive: inputs.isEmpty ? try options.openArchive() : try options.openTemporary())
     } then: { newsroom in
       work.start(newsroom, inputs: inputs)
+      if inputs.isEmpty { watch.start(newsroom.archive) }
     }
     self.runner = runner
     self.work = work
+    self.watch = watch
+  }
+
+  func stop() {
+    watch.stop()
+    work.stop()
   }
 }
 
