@@ -6,9 +6,13 @@ internal import News
 enum CleanText {
   /// Text for one line: a title, a name, a paragraph.
   static func line(_ text: String) -> String {
-    if isPlain(text) { return text }
-    return Printable.line(Printable.line(text).precomposedStringWithCanonicalMapping)
+    if let ascii = asciiLine(text) { return ascii }
+    // A soft hyphen is a hint for the printer, and would tear words apart for whoever looks for them.
+    let visible = text.unicodeScalars.filter { $0 != softHyphen }
+    return Printable.line(Printable.line(String(visible)).precomposedStringWithCanonicalMapping)
   }
+
+  private static let softHyphen: Unicode.Scalar = "\u{ad}"
 
   /// The same, or nil where nothing is left.
   static func line(orNil text: String?) -> String? {
@@ -24,13 +28,29 @@ enum CleanText {
     return String(String.UnicodeScalarView(scalars.filter(Printable.allows)))
   }
 
-  /// Printable ASCII with single spaces between words: most text, and nothing to do.
-  private static func isPlain(_ text: String) -> Bool {
-    var previous = UInt8(ascii: " ")
-    for byte in text.utf8 {
-      guard (0x20...0x7e).contains(byte), !(byte == 0x20 && previous == 0x20) else { return false }
-      previous = byte
+  /// The same for ASCII, which is most text, by its bytes. Nil for other text.
+  private static func asciiLine(_ text: String) -> String? {
+    var text = text
+    return text.withUTF8 { bytes -> String? in
+      guard bytes.allSatisfy({ $0 < 0x80 }) else { return nil }
+      return String(unsafeUninitializedCapacity: bytes.count) { line in
+        var count = 0
+        var isSpacePending = false
+        for byte in bytes where byte != 0x7f {
+          if byte <= 0x20 {
+            isSpacePending = count > 0
+            continue
+          }
+          if isSpacePending {
+            line[count] = 0x20
+            count += 1
+          }
+          isSpacePending = false
+          line[count] = byte
+          count += 1
+        }
+        return count
+      }
     }
-    return previous != 0x20
   }
 }

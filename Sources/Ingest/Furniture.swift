@@ -75,13 +75,3 @@ enum Furniture {
     "latest", "news", "mail", "app", "version", "facebook", "total", "0", "k",
   ]
 }
-
-extension StringProtocol {
-  /// Without the characters at both ends that the predicate accepts.
-  func trimmed(_ isMargin: (Character) -> Bool) -> SubSequence {
-    guard let first = firstIndex(where: { !isMargin($0) }), let last = lastIndex(where: { !isMargin($0) }) else {
-      return self[startIndex..<startIndex]
-    }
-    return self[first...last]
-  }
-}

@@ -6,22 +6,26 @@ enum MarkdownInline {
   }
 }
 
-/// One pass over the characters; brackets are matched by looking ahead a bounded way.
+/// One pass over the characters; brackets are matched beforehand.
 private struct InlineReading {
   private let characters: [Character]
   private let references: Set<String>
   private var index = 0
   private var result = ""
-  private var depth: Int
+  private let depth: Int
+  private let partners: [Int: Int]
 
   private static let deepest = 8
-  /// A link text or target longer than this is none: keeps the search for its end linear.
+  /// Code or a tag longer than this is none: keeps the search for its end linear.
   private static let farthest = 2000
+  /// CommonMark 4.7 allows 999 characters; people use fewer.
+  private static let longestLabel = 200
 
   init(_ characters: [Character], references: Set<String>, depth: Int = 0) {
     self.characters = characters
     self.references = references
     self.depth = depth
+    partners = Self.partners(in: characters)
   }
 
   mutating func text() -> String {
@@ -106,7 +110,7 @@ private struct InlineReading {
   }
 
   private mutating func link() {
-    guard let end = closing("[", "]", from: index) else { return keep() }
+    guard let end = partners[index] else { return keep() }
     let label = characters[(index + 1)..<end]
     let next = end + 1 < characters.count ? characters[end + 1] : " "
     if label.first == "^" {
@@ -114,11 +118,9 @@ private struct InlineReading {
       index = end + (next == ":" ? 2 : 1)
       return
     }
-    if next == "(", let after = closing("(", ")", from: end + 1) {
+    if next == "(" || next == "[", let after = partners[end + 1] {
       index = after + 1
-    } else if next == "[", let after = closing("[", "]", from: end + 1) {
-      index = after + 1
-    } else if references.contains(String(label).lowercased()) {
+    } else if label.count <= Self.longestLabel, references.contains(String(label).lowercased()) {
       index = end + 1
     } else {
       return keep()
@@ -128,23 +130,31 @@ private struct InlineReading {
     result += inner.text()
   }
 
-  /// The matching mark, within bounds.
-  private func closing(_ opening: Character, _ closing: Character, from start: Int) -> Int? {
-    var depth = 0
-    for position in start..<min(characters.count, start + Self.farthest) {
-      if characters[position] == "\\" { continue }
-      if position > start, characters[position - 1] == "\\" { continue }
-      if characters[position] == opening { depth += 1 }
-      if characters[position] == closing { depth -= 1 }
-      if depth == 0 { return position }
+  /// Where the brackets that are open close again; found in one pass, so that brackets by the thousand cost no more.
+  private static func partners(in characters: [Character]) -> [Int: Int] {
+    var partners: [Int: Int] = [:]
+    var squares: [Int] = []
+    var rounds: [Int] = []
+    var isEscaped = false
+    for (index, character) in characters.enumerated() {
+      defer { isEscaped = character == "\\" && !isEscaped }
+      if isEscaped { continue }
+      switch character {
+      case "[": squares.append(index)
+      case "(": rounds.append(index)
+      case "]": if let start = squares.popLast() { partners[start] = index }
+      case ")": if let start = rounds.popLast() { partners[start] = index }
+      default: break
+      }
     }
-    return nil
+    return partners
   }
 
   /// `<https://…>` is its address, `<b>` nothing, `a < b` stays.
   private mutating func tag() {
     guard let next = peek(1), next.isLetter || next == "/" || next == "!",
-      let end = characters[index...].prefix(Self.farthest).firstIndex(of: ">")
+      let end = characters[(index + 1)...].prefix(Self.farthest).firstIndex(where: { $0 == ">" || $0 == "<" }),
+      characters[end] == ">"
     else { return keep() }
     let content = String(characters[(index + 1)..<end])
     index = end + 1

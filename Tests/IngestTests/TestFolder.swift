@@ -33,7 +33,9 @@ struct Harvest {
   var articles: [Article] = []
   var problems: [IntakeProblem] = []
 
-  init(_ inputs: Intake.Input...) {
+  init(_ inputs: Intake.Input...) { self.init(inputs) }
+
+  init(_ inputs: [Intake.Input]) {
     Intake().read(inputs, onArticle: { articles.append($0) }, onProblem: { problems.append($0) })
   }
 

@@ -18,9 +18,9 @@ enum PageEncoding {
   }
 
   /// Servers declare what they like, and pages are saved as UTF-8 with their old declaration. Text in another
-  /// encoding is hardly ever valid UTF-8 beyond ASCII.
+  /// encoding is hardly ever valid UTF-8 beyond ASCII, if there is more of it than a word.
   private static func isCertainlyUTF8(_ bytes: [UInt8]) -> Bool {
-    bytes.contains { $0 > 0x7f } && String(validating: bytes, as: UTF8.self) != nil
+    bytes.count { $0 > 0x7f } >= 16 && String(validating: bytes, as: UTF8.self) != nil
   }
 
   /// The name behind `charset=` in the head, or behind `encoding=` in an XML declaration.

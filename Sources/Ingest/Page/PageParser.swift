@@ -4,7 +4,7 @@ internal import CLibXML2
 /// the parser is stopped as soon as a page proves to be larger in any direction than pages are.
 enum PageParser {
   static let deepest = 400
-  static let mostNodes = 300_000
+  static let mostNodes = 150_000
   static let mostErrors = 50_000
 
   /// - Parameter html: UTF-8.
