@@ -123,12 +123,12 @@ import Testing
   }
 
   @Test(arguments: [
-    String(repeating: "</p>", count: 200_000), String(repeating: "<", count: 500_000),
+    String(repeating: "</p>", count: 200_000), String(repeating: "<", count: 200_000),
     String(repeating: "<a", count: 200_000),
-    String(repeating: "&", count: 500_000), String(repeating: "<!--", count: 200_000),
+    String(repeating: "&", count: 200_000), String(repeating: "<!--", count: 200_000),
     String(repeating: "='", count: 200_000),
-    String(repeating: "<table>", count: 300) + String(repeating: "<tr>a", count: 20_000),
-    String(repeating: "<a href=x>", count: 300) + String(repeating: "a<br>", count: 20_000), "<script>", "<title>",
+    String(repeating: "<table>", count: 300) + String(repeating: "<tr>a", count: 5_000),
+    String(repeating: "<a href=x>", count: 300) + String(repeating: "a<br>", count: 5_000), "<script>", "<title>",
     "<![CDATA[",
     "<html", "<p a='", "\u{0}", "", "<meta charset=utf-7>+ADw-p+AD4-",
   ])

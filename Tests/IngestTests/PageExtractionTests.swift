@@ -33,7 +33,7 @@ import Testing
     "<template>FOREIGN</template>",
     "<p style='display: none'>FOREIGN</p>", "<p hidden>FOREIGN</p>", "<p aria-hidden=true>FOREIGN</p>",
     "<form><input><button>FOREIGN</button></form>", "<div class=share><a href=x>FOREIGN</a></div>",
-    "<ul class=links><li><a href=/1>FOREIGN one</a><li><a href=/2>FOREIGN two</a></ul>",
+    "<ul><li><a href=/1>FOREIGN headline of another article</a><li><a href=/2>FOREIGN headline of one more</a></ul>",
     "<iframe src=x>FOREIGN</iframe>",
     "<div role=dialog><p>FOREIGN consent, and much of it.</p></div>",
     "<aside><p>FOREIGN box, and more of it.</p></aside>",

@@ -6,6 +6,8 @@ struct ContentCleaning {
   private let weighsHints: Bool
   /// Whether lists, tables and blocks are judged by what they are made of.
   private let judgesBlocks: Bool
+  /// Tables that hold data, as they were before anything went.
+  private var dataTables: Set<PageTree.NodeID> = []
 
   init(_ tree: PageTree, weighsHints: Bool, judgesBlocks: Bool) {
     self.tree = tree
@@ -14,6 +16,8 @@ struct ContentCleaning {
   }
 
   mutating func clean(_ content: PageTree.NodeID) {
+    let measures = tree.measures(below: content)
+    dataTables = Set(tree.elements(named: "table", below: content).filter { measures[$0].isDataTable })
     if judgesBlocks { judge(["form", "fieldset"], below: content) }
     removeShareBlocks(content)
     remove(below: content)
@@ -71,7 +75,7 @@ struct ContentCleaning {
     switch tree.name(id) {
     case "code": inside.isInCode = true
     case "figure": inside.isInFigure = true
-    case "table": inside.isInDataTable = inside.isInDataTable || tree.isDataTable(id)
+    case "table": inside.isInDataTable = inside.isInDataTable || dataTables.contains(id)
     default: break
     }
     var sum = Measure()
@@ -95,12 +99,22 @@ struct ContentCleaning {
     let isList =
       ["ul", "ol"].contains(tree.name(id))
       || Double(measure.listLength) > 0.9 * Double(max(measure.textLength, 1))
+    if isLinkList(id, measure) { return false }
     let isSuspicious = isSuspicious(measure, weight: weight, isList: isList, isInFigure: around.isInFigure)
     // A list of pictures is no navigation.
     if isSuspicious, isList, measure.images > 0, measure.images == measure.entries {
       return tree.elementChildren(id).allSatisfy { tree.elementChildren($0).count <= 1 }
     }
     return !isSuspicious
+  }
+
+  /// Links that are shorter on the average are names and terms.
+  private static let headlineLength = 30
+
+  /// A list of headlines that are links leads to other articles.
+  private func isLinkList(_ id: PageTree.NodeID, _ measure: Measure) -> Bool {
+    ["ul", "ol"].contains(tree.name(id)) && measure.linkDensity > 0.8 && measure.entries > 1
+      && measure.textLength >= measure.entries * Self.headlineLength
   }
 
   private func isSuspicious(_ measure: Measure, weight: Double, isList: Bool, isInFigure: Bool) -> Bool {

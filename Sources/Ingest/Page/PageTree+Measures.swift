@@ -15,7 +15,10 @@ struct Measure {
   var entries = 0
   var inputs = 0
   var embeds = 0
+  /// Whether it is a table of data itself, and whether there is one in it or it is one.
+  var isDataTable = false
   var hasDataTable = false
+  var table = TableShape()
 
   /// Characters in links, out of all. Nought without text.
   var linkDensity: Double { textLength == 0 ? 0 : linkLength / Double(textLength) }
@@ -33,6 +36,24 @@ struct Measure {
     left.inputs += right.inputs
     left.embeds += right.embeds
     left.hasDataTable = left.hasDataTable || right.hasDataTable
+    left.table.add(right.table)
+  }
+}
+
+/// What the tables below an element look like.
+struct TableShape {
+  var rows = 0
+  /// Cells in the longest row.
+  var columns = 0
+  var hasTable = false
+  /// Whether there is a caption, a heading cell, or another element that only tables of data have.
+  var hasDataElement = false
+
+  mutating func add(_ other: TableShape) {
+    rows += other.rows
+    columns = max(columns, other.columns)
+    hasTable = hasTable || other.hasTable
+    hasDataElement = hasDataElement || other.hasDataElement
   }
 }
 
@@ -62,39 +83,25 @@ extension PageTree {
     case "a":
       let isLocal = attribute("href", of: id)?.hasPrefix("#") ?? false
       measure.linkLength = Double(sum.textLength) * (isLocal ? 0.3 : 1)
-    case "table" where isDataTable(id): measure.hasDataTable = true
+    case "table" where isDataTable(id, shape: sum.table):
+      measure.isDataTable = true
+      measure.hasDataTable = true
+    case "tr":
+      measure.table.rows += 1
+      measure.table.columns = max(sum.table.columns, nodes[id].children.count { name($0) == "td" })
+    case "caption" where !nodes[id].children.isEmpty: measure.table.hasDataElement = true
+    case "col", "colgroup", "tfoot", "thead", "th": measure.table.hasDataElement = true
     default: break
     }
     return measure
   }
 
-  /// Enough to know a table by; keeps tables in tables in tables from being counted over and over.
-  private static let mostTableNodes = 20_000
-
   /// Readability.js, `_markDataTables`: whether a table holds data, or only lays out the page.
-  func isDataTable(_ id: NodeID) -> Bool {
+  private func isDataTable(_ id: NodeID, shape: TableShape) -> Bool {
     if attribute("role", of: id) == "presentation" || attribute("datatable", of: id) == "0" { return false }
-    if attribute("summary", of: id) != nil { return true }
-    var rows = 0
-    var columns = 0
-    var hasTable = false
-    var open = nodes[id].children
-    var visited = 0
-    while let node = open.popLast(), visited < Self.mostTableNodes {
-      visited += 1
-      switch name(node) {
-      case "caption" where !nodes[node].children.isEmpty: return true
-      case "col", "colgroup", "tfoot", "thead", "th": return true
-      case "table": hasTable = true
-      case "tr":
-        rows += 1
-        columns = max(columns, nodes[node].children.count { name($0) == "td" })
-      default: break
-      }
-      open += nodes[node].children
-    }
-    if hasTable || rows <= 1 || columns <= 1 { return false }
-    return rows >= 10 || columns > 4 || rows * columns > 10
+    if attribute("summary", of: id) != nil || shape.hasDataElement { return true }
+    if shape.hasTable || shape.rows <= 1 || shape.columns <= 1 { return false }
+    return shape.rows >= 10 || shape.columns > 4 || shape.rows * shape.columns > 10
   }
 }
 
@@ -110,6 +117,7 @@ extension Measure {
     case "object", "embed", "iframe": measure.embeds += 1
     case "h1", "h2", "h3", "h4", "h5", "h6": measure.headingLength = textLength
     case "ul", "ol": measure.listLength = textLength
+    case "table": measure.table.hasTable = true
     default: break
     }
     if PageElements.holdRunningText.contains(name) { measure.runningLength = textLength }
