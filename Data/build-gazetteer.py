@@ -188,6 +188,9 @@ class Gazetteer:
             naming |= CAPITALS
         elif naming in (NAME, OTHER) and self.places[place]["kind"] in (1, 2) and self.has(word, "common", "given",
                 "family", "company", "title", "month", "orgHead", "determiner", "compassWord", "featureHead"):
+            # “Adams” was once a name of Pulandian.
+            if naming == OTHER and self.places[place]["kind"] == 2:
+                return
             naming |= DOUBTFUL
         found = self.names.setdefault(word, [])
         if all(other != place for other, _ in found):

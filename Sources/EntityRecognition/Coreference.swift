@@ -40,7 +40,7 @@ struct Coreference: Sendable {
       best[index] = known
       latest.ending[last] = known
       if first.ending[last] == nil { first.ending[last] = known }
-      for word in words.dropLast() where word.count > 2 {
+      for word in words.dropLast() where word.count > 1 {
         latest.holding[word] = known
         if first.holding[word] == nil { first.holding[word] = known }
       }

@@ -192,7 +192,9 @@ private struct LinkingSession {
     let key = text.key(tokens)
     if let settled = senses[key] { return settled }
     let wantsRegion = text.classes(span.tokens.upperBound).contains(.regionHead)
-    let rivalsCountry = found.contains { gazetteer.type(ofPlace: $0.place) == .country }
+    let rivalsCountry = found.contains {
+      gazetteer.type(ofPlace: $0.place) == .country && countryCounts[gazetteer.countryCode(ofPlace: $0.place)] == nil
+    }
     let scores = found.map { score($0, wantsRegion: wantsRegion, rivalsCountry: rivalsCountry) }
     guard let highest = scores.max(), let best = zip(found, scores).first(where: { $0.1 == highest })?.0 else {
       return nil
@@ -219,7 +221,7 @@ private struct LinkingSession {
     if candidate.naming == .otherName { score -= 2 }
     let mentions = countryCounts[gazetteer.countryCode(ofPlace: candidate.place)] ?? 0
     let locals = localCounts[gazetteer.countryCode(ofPlace: candidate.place)] ?? 0
-    if type == .region, population > 1, rivalsCountry { score += locals > 1 ? 16 : 2 }
+    if type == .region, population > 1, rivalsCountry { score += locals > 1 ? 18 : 2 }
     if type != .country { score += Double(min(mentions, 4)) * 1.5 + (mentions > 0 ? 2 : 0) }
     return score
   }

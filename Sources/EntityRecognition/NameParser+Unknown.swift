@@ -58,6 +58,9 @@ extension NameParser {
     guard isName(index) else { return nil }
     let run = nameRun(from: index)
     guard !run.isEmpty, !startsWithOfficeWord(run) else { return nil }
+    if run.count == 1, known.isPerson(text.key(index)), !text.isWord(index - 1, anyOf: ["in", "near"]) {
+      return TaggedSpan(tokens: run, kind: .person)
+    }
     if let kind = known.kind(text.key(run)), isWeakCapital(index) || run.count == 1 {
       return TaggedSpan(tokens: run, kind: kind)
     }

@@ -1,0 +1,71 @@
+import News
+import Testing
+
+@testable import EntityRecognition
+
+@Suite struct RoleClassifierTests {
+  /// The roles of the places and demonyms of a text, with their cues.
+  static func roles(_ string: String) -> [(name: String, role: Role, cue: String?)] {
+    let bytes = Array(string.utf8)
+    return Recogniser().analyse(string).mentions.filter { $0.named != nil }.map {
+      (String(decoding: bytes[$0.span], as: UTF8.self), $0.role, $0.cue)
+    }
+  }
+
+  @Test(arguments: [
+    "Nairobi rejected the proposal.", "Lima has repeatedly denied it.", "Officials say Chad is ready.",
+    "They accused Rwanda of arming rebels.", "The treaty obliges Libya to disarm.", "He praised Tokyo.",
+    "Tensions with Caracas are growing.", "They condemned aggression against Moldova.",
+    "The deal was signed by Ghana.", "A warning to Jakarta followed.", "According to Ankara, nothing happened.",
+    "Peru's decision was final.", "Vietnam's inability to pay is known.", "The Cairo government fell.",
+    "A US-led coalition won.", "Pro-Rwanda rebels fled.", "The UK initiative failed.",
+    "The government of Laos fell.", "Sanctions on Eritrea remain.", "Aid from Norway arrived.",
+    "Bolivia, which has no coast, demanded access.", "Iraq offers oil.", "They want to help Nepal.",
+  ])
+  func actors(_ text: String) throws {
+    let found = try #require(Self.roles(text).first)
+    #expect(found.role == .actor, "\(found)")
+    #expect(found.cue != nil)
+  }
+
+  @Test(arguments: [
+    "It rained in Nairobi.", "Troops crossed into Chad.", "The minister travelled to Lima.", "They fled from Rwanda.",
+    "His visit to Tokyo ended.", "The road to Caracas is closed.", "The rest of Moldova voted.",
+    "The capital of Ghana grew.", "The border with Laos is closed.", "Peru's coast is long.",
+    "Lima airport was closed.", "The army invaded and left Kuwait.", "A Paris-based group wrote.",
+    "The occupation of Namibia lasted.", "She lives near Ankara.", "The pipeline through Bolivia burns.",
+    "The train between Cairo and Alexandria stopped.", "JAKARTA (Reuters) - Rain fell.",
+    "JAKARTA, Indonesia — Rain fell.", "The planes struck Homs.",
+  ])
+  func places(_ text: String) throws {
+    let found = try #require(Self.roles(text).first)
+    #expect(found.role == .place, "\(found)")
+  }
+
+  @Test(arguments: [
+    ("Talks between Egypt and Ethiopia failed.", Role.actor), ("Egypt, Ethiopia and Sudan agreed.", .actor),
+    ("They lived in Egypt, Ethiopia and Sudan.", .place), ("The border between Egypt and Sudan is long.", .place),
+    ("Relations with Egypt and Sudan improved.", .actor), ("They offered assistance to Egypt and Sudan.", .actor),
+  ])
+  func listsShareOneRole(_ text: String, _ role: Role) {
+    let found = Self.roles(text)
+    #expect(found.count > 1)
+    #expect(found.allSatisfy { $0.role == role }, "\(found)")
+  }
+
+  @Test func demonymsAct() {
+    let found = Self.roles("Kenyan police and the Greek-Turkish dispute.")
+    #expect(found.map(\.name) == ["Kenyan", "Greek", "Turkish"])
+    #expect(found.allSatisfy { $0.role == .actor })
+  }
+
+  @Test func featuresNeverAct() {
+    #expect(Self.roles("The Black Sea threatened ships.").map(\.role) == [.place])
+  }
+
+  @Test func cuesAreShortAndPlain() {
+    #expect(Self.roles("Nairobi rejected it.").first?.cue == "subject of ‘rejected’")
+    #expect(Self.roles("They live in Nairobi.").first?.cue == "after ‘in’")
+    #expect(Self.roles("A warning to Jakarta.").first?.cue == "after ‘warning’ to")
+  }
+}
