@@ -19,23 +19,27 @@ struct ArticleFile {
   init(path: String, mayWrite: Bool, personal: PersonalFile) throws(ArchiveError) {
     self.path = path
     do {
-      if mayWrite && FileAccess.prepare(path) {
-        database = try Self.writable(path, personal)
-        isReadOnly = false
-      } else {
-        database = try Self.readOnly(path, personal)
-        isReadOnly = true
-      }
+      let writable = mayWrite && FileAccess.prepare(path) ? try Self.writable(path, personal) : nil
+      database = try writable ?? Self.readOnly(path, personal)
+      isReadOnly = writable == nil
     } catch { throw ArchiveError(error, path: path) }
   }
 
-  private static func writable(_ path: String, _ personal: PersonalFile) throws -> any DatabaseWriter {
+  /// Nil where the file is there and only SQLite finds that it cannot be written, as with a log of another owner.
+  private static func writable(_ path: String, _ personal: PersonalFile) throws -> (any DatabaseWriter)? {
     try FileAccess.refuseForeign(path, applicationID: ArchiveSchema.applicationID)
-    let pool = try FileAccess.patiently {
-      try DatabasePool(path: path, configuration: configuration(personal, persistsLog: true))
+    do {
+      let pool = try FileAccess.patiently {
+        try DatabasePool(path: path, configuration: configuration(personal, persistsLog: true))
+      }
+      try pool.writeWithoutTransaction { try migrate($0, path: path) }
+      return pool
+    } catch let error as DatabaseError
+      where [.SQLITE_READONLY, .SQLITE_CANTOPEN].contains(error.resultCode)
+      && FileManager.default.fileExists(atPath: path)
+    {
+      return nil
     }
-    try pool.writeWithoutTransaction { try migrate($0, path: path) }
-    return pool
   }
 
   private static func readOnly(_ path: String, _ personal: PersonalFile) throws -> any DatabaseWriter {

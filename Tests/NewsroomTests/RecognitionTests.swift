@@ -1,9 +1,9 @@
-import Archive
 import Ingest
 import News
 import Synchronization
 import Testing
 
+@testable import Archive
 @testable import Newsroom
 
 struct RecognitionTests {
@@ -98,5 +98,29 @@ struct RecognitionTests {
     _ = try desk.archive.store([note(1, "They met in Baku.")], added: .now)
     #expect(try desk.newsroom.related(to: ArticleID("n1")) == [])
     #expect(try desk.archive.sketch(of: ArticleID("n1"))?.entities.map(\.name) == ["Baku"])
+  }
+
+  @Test func aReadOnlyArchiveIsLeftAsItIs() throws {
+    let desk = try Desk()
+    let path = desk.directory + "/archive.db"
+    do {
+      let archive = try Archive(at: .file(path: path), personalFile: desk.directory + "/personal.db")
+      _ = try archive.store([note(1, "They met in Baku.")], added: .now)
+    }
+    let archive = try Archive(at: .file(path: path), personalFile: desk.directory + "/personal.db", mayWrite: false)
+    let newsroom = Newsroom(archive: archive, recognition: .names(["Baku"]), clock: { .now })
+    try newsroom.analysePending()
+    #expect(try !newsroom.analyseNow(ArticleID("n1")))
+    #expect(try newsroom.related(to: ArticleID("n1")) == [])
+    #expect(newsroom.analysis(of: note(1, "They met in Baku.")).entities.map(\.name) == ["Baku"])
+  }
+
+  @Test func theRecogniserThatIsBuiltInIsUsed() throws {
+    let desk = try Desk()
+    let newsroom = Newsroom(archive: desk.archive)
+    _ = try desk.archive.store([note(1, "President Vladimir Putin flew to Baku on Monday.")], added: .now)
+    try newsroom.analysePending()
+    #expect(try desk.archive.recogniser(of: ArticleID("n1")) == Recognition.standard.version)
+    #expect(try desk.archive.sketch(of: ArticleID("n1"))?.terms.isEmpty == false)
   }
 }
