@@ -54,10 +54,8 @@ struct GazetteerMatcher: Sendable {
     }
     // “Gaza strip” and “al-Shabaab” are names, “the gambia” and “most” are not.
     guard words.contains(where: { text.tokens[$0].isCapitalised }) else { return false }
-    if words.count > 1, !text.tokens[range.lowerBound].isCapitalised, !text.tokens[range.lowerBound].isAny(.particle) {
-      return text.tokens[range.lowerBound].isAny(.determiner) ? false : text.isCapitalised(range.lowerBound + 2)
-    }
-    return true
+    let first = text.tokens[range.lowerBound]
+    return words.count == 1 || first.isCapitalised || first.isAny(.particle)
   }
 }
 

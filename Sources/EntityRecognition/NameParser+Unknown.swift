@@ -113,6 +113,8 @@ extension NameParser {
   private func kindOfSingle(_ index: Int, _ run: Range<Int>) -> TaggedSpan.Kind? {
     let token = text.tokens[index]
     guard token.key.count > 1, !token.isAny([.common, .compassWord, .titleModifier, .ministryWord]) else { return nil }
+    // “RM 7 million”
+    if token.isAllCapitals { return text.kind(run.upperBound) == .number ? nil : .organization }
     if isAfterLocation(run.lowerBound) { return .place }
     if token.isAny([.familyName, .givenName]) { return .person }
     if token.isAny(.companyWord) { return .organization }

@@ -36,6 +36,7 @@ struct NameParser {
     let match = self.match(at: index)
     let isArticle = text.tokens[index].isAny(.particle) && isHyphen(index + 1)
     guard match != nil || isName(index) || startsOrganization(index) || isArticle else { return nil }
+    if let match, isCurrency(match.tokens.upperBound) { return nil }
     let organization = organization(at: index, match: match)
     if let match, match.tokens.count > 1 || organization == nil, let span = gazetteerSpan(match) {
       if let organization, organization.tokens.count > span.tokens.count { return organization }
@@ -55,6 +56,7 @@ struct NameParser {
     if token.isAny([.determiner, .conjunction, .locationPreposition, .directionPreposition, .auxiliary, .title]) {
       return token.isAny([.givenName, .familyName]) && !isWeakCapital(index) && !token.isAny([.title, .determiner])
     }
+    if token.isAny(.titleModifier), !token.isAny([.givenName, .familyName]) { return false }
     if !token.isAny(.common) { return true }
     return !isWeakCapital(index) && !token.isAny([.titleModifier])
   }
@@ -98,7 +100,7 @@ extension NameParser {
     case .adjective: return demonym(match)
     case .name, .otherName: break
     }
-    guard isTrusted(match), !isCurrency(match.tokens.upperBound) else { return nil }
+    guard isTrusted(match) else { return nil }
     return TaggedSpan(tokens: extended(match.tokens), kind: .place)
   }
 
