@@ -10,7 +10,7 @@ struct Region: Hashable, Sendable {
 struct Canvas {
   private(set) var frame: Frame
   let glyphs: Glyphs
-  let theme: Theme
+  var theme: Theme
 
   init(size: Frame.Size, glyphs: Glyphs, theme: Theme) {
     frame = Frame(size: size)

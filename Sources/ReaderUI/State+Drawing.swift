@@ -41,7 +41,12 @@ extension State {
     if let region = layout.list {
       list.draw(on: &canvas, in: region, isFocused: focus == .list && search == nil, dates: dates)
     }
-    if let region = layout.reading { reading?.draw(on: &canvas, in: region) }
+    if let region = layout.reading {
+      // Across the whole screen the text is for slow links: there, bold and underline alone tell actors from places.
+      if isFullWidth, layout.list == nil, layout.side == nil { canvas.theme = Theme(usesColor: false) }
+      reading?.draw(on: &canvas, in: region)
+      canvas.theme = theme
+    }
     if let region = layout.side { side.panel.draw(on: &canvas, in: region, isFocused: focus == .side) }
   }
 
