@@ -54,6 +54,7 @@ public final class CursesTerminal {
     guard let screen = cncurses_newterm() else { throw .unknownTerminal(name: TerminalDescription.name) }
     self.screen = screen
     cncurses_keep_palette()
+    cncurses_keep_character_set()
     let wantsColor = has_colors() && TerminalDescription.wantsColor
     if wantsColor {
       start_color()
@@ -78,6 +79,8 @@ public final class CursesTerminal {
     nodelay(cncurses_stdscr(), true)
     // curses may then use the terminal's own scrolling.
     idlok(cncurses_stdscr(), true)
+    // The cursor is hidden: nothing is sent to bring it anywhere.
+    leaveok(cncurses_stdscr(), true)
     // Or an update breaks off when a key waits, and nothing would finish it if the next frame is the same.
     typeahead(-1)
     curs_set(0)
