@@ -19,6 +19,8 @@ final class PseudoTerminal {
   private static let fence: UInt8 = 0x1d
 
   let process: pid_t
+  /// The terminal's modes before the process began.
+  let modesBefore: [UInt8]
   private var main: Int32
   private var replica: Int32
   private(set) var ending: Ending?
@@ -32,6 +34,7 @@ final class PseudoTerminal {
     replica = open(path, O_RDWR | O_NOCTTY | O_CLOEXEC)
     guard replica >= 0 else { throw Failure(call: "open \(path)") }
     Self.setSize(size, of: main)
+    modesBefore = Self.modes(of: replica)
     process = try Self.spawn(arguments, environment: environment, on: path)
   }
 
@@ -111,9 +114,11 @@ final class PseudoTerminal {
   }
 
   /// The terminal's modes, byte for byte.
-  var modes: [UInt8] {
+  var modes: [UInt8] { Self.modes(of: replica) }
+
+  private static func modes(of descriptor: Int32) -> [UInt8] {
     var modes = termios()
-    tcgetattr(replica, &modes)
+    tcgetattr(descriptor, &modes)
     return withUnsafeBytes(of: &modes) { Array($0) }
   }
 

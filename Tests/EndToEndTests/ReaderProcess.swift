@@ -27,7 +27,6 @@ final class ReaderProcess {
   let terminal: PseudoTerminal
   let emulator: Emulator
   let setting: Setting
-  let modesBefore: [UInt8]
   private let logPath: String
   private var codesTyped = 0
   /// All bytes that the program has written.
@@ -48,7 +47,6 @@ final class ReaderProcess {
     let shell = ["/bin/sh", "-c", "set -m; \"$@\"; while read answer; do fg; done", "sh"]
     terminal = try PseudoTerminal(
       setting.hasShell ? shell + command : command, environment: environment, size: setting.size)
-    modesBefore = terminal.modes
   }
 
   /// The frame that the program says it shows.
@@ -75,6 +73,22 @@ final class ReaderProcess {
 
   /// Waits until the program has nothing more to do or to say.
   func settle() throws { try wait(for: "rest") { _ in true } }
+
+  /// How many bytes the program writes for a key before the timer that the key starts runs out; nil where the timer
+  /// was faster than this test.
+  func bytesBeforeTimer(_ typed: KeyBytes) throws -> Int? {
+    let before = output.count
+    codesTyped += typed.codes
+    terminal.type(typed.bytes)
+    for _ in DeadlineSteps() {
+      take(terminal.read(waiting: 1))
+      guard let state = SessionState(path: logPath), state.codes >= codesTyped else { continue }
+      take(terminal.readToFence())
+      let isStillRunning = state.expectsMore && SessionState(path: logPath) == state
+      return isStillRunning ? output.count - before : nil
+    }
+    throw TimedOut(waitedFor: "the key", screen: emulator.frame.lines.joined(separator: "\n"))
+  }
 
   /// Waits until the program rests and what it says of itself is as wanted.
   func wait(for purpose: String, _ isAsWanted: (SessionState) -> Bool) throws {

@@ -47,16 +47,3 @@ func sleepingThreads(of process: pid_t) -> [String: String]? {
   }
   return switches.isEmpty ? nil : switches
 }
-
-/// The whole file as text; nil where there is none.
-func readFile(_ path: String) -> String? {
-  guard let file = fopen(path, "r") else { return nil }
-  defer { fclose(file) }
-  var bytes: [UInt8] = []
-  var chunk = [UInt8](repeating: 0, count: 16384)
-  while true {
-    let count = fread(&chunk, 1, chunk.count, file)
-    if count == 0 { return String(decoding: bytes, as: UTF8.self) }
-    bytes += chunk[..<count]
-  }
-}

@@ -1,0 +1,52 @@
+import ReaderUI
+import Testing
+
+/// What travels over a slow line.
+@Suite(.serialized) struct ByteBudgetTests {
+  private func reader(_ term: String, in home: Home) throws -> ReaderProcess {
+    let reader = try ReaderProcess([try Fixture.write(in: home)], in: home, .init(term: term))
+    try reader.settle()
+    return reader
+  }
+
+  @Test func `an idle screen is silent`() throws {
+    let home = try Home()
+    let reader = try reader("xterm-256color", in: home)
+    #expect(try reader.bytesWritten { for _ in 0..<3 { try reader.settle() } } == 0)
+  }
+
+  @Test(arguments: ["X", "@", "~"])
+  func `a key that does nothing sends nothing`(_ key: Character) throws {
+    let home = try Home()
+    let reader = try reader("xterm-256color", in: home)
+    #expect(try reader.bytesWritten { try reader.press(.character(key)) } == 0)
+    #expect(try reader.bytesWritten { try reader.type(KeyBytes("\u{1b}[99z")) } == 0)
+  }
+
+  /// The bar and the marker; the article beside the list follows later, when the selection has rested.
+  @Test(arguments: ["xterm-256color", "tmux-256color"])
+  func `moving the selection sends at most 120 bytes`(_ term: String) throws {
+    let home = try Home()
+    let reader = try reader(term, in: home)
+    var sent: [Int] = []
+    for attempt in 0..<40 where sent.count < 6 {
+      if let bytes = try reader.bytesBeforeTimer(KeyBytes.of(attempt % 4 < 2 ? .down : .up, term: term)) {
+        sent.append(bytes)
+      }
+      try reader.settle()
+    }
+    #expect(sent.count == 6)
+    #expect(sent.allSatisfy { 0 < $0 && $0 <= 120 }, "\(sent)")
+  }
+
+  @Test(arguments: ["xterm-256color", "tmux-256color", "linux"])
+  func `scrolling the full width by a line sends at most 160 bytes`(_ term: String) throws {
+    let home = try Home()
+    let reader = try reader(term, in: home)
+    try reader.press(.down, .enter, .character("z"))
+    for key in [Key.down, .down, .down, .up, .down] {
+      let sent = try reader.bytesWritten { try reader.press(key) }
+      #expect(sent > 0 && sent <= 160, "\(key)")
+    }
+  }
+}
