@@ -160,15 +160,20 @@ struct ReadingPane: Hashable, Sendable {
 
   // MARK: Drawing
 
-  func draw(on canvas: inout Canvas, in region: Region) {
+  /// Alone on the screen the text is for slow links: bold and underline tell actors from places, colours would double
+  /// the bytes of a line.
+  func draw(on canvas: inout Canvas, in region: Region, isAlone: Bool = false) {
+    let theme = canvas.theme
+    defer { canvas.theme = theme }
+    if isAlone { canvas.theme = Theme(usesColor: false) }
     for (row, index) in visibleLines.enumerated() {
       draw(line: index, on: &canvas, row: region.row + row, column: region.column + 1, limit: region.columns - 1)
     }
     if let hints { hints.draw(on: &canvas, in: region, over: self) }
     guard region.rows > 1 else { return }
     let percent = "\(percent)%"
-    canvas.write(
-      percent, row: region.row + region.rows - 1, column: region.column + region.columns - percent.count - 1, as: .dim)
+    let column = region.column + region.columns - percent.count - 1
+    canvas.write(percent, row: region.row + region.rows - 1, column: column, as: isAlone ? .text : .dim)
   }
 
   private func draw(line index: Int, on canvas: inout Canvas, row: Int, column: Int, limit: Int) {

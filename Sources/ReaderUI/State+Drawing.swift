@@ -42,10 +42,7 @@ extension State {
       list.draw(on: &canvas, in: region, isFocused: focus == .list && search == nil, dates: dates)
     }
     if let region = layout.reading {
-      // Across the whole screen the text is for slow links: there, bold and underline alone tell actors from places.
-      if isFullWidth, layout.list == nil, layout.side == nil { canvas.theme = Theme(usesColor: false) }
-      reading?.draw(on: &canvas, in: region)
-      canvas.theme = theme
+      reading?.draw(on: &canvas, in: region, isAlone: isFullWidth && layout.list == nil && layout.side == nil)
     }
     if let region = layout.side { side.panel.draw(on: &canvas, in: region, isFocused: focus == .side) }
   }
