@@ -1,5 +1,5 @@
-// What Swift cannot import from libxml2: function-like macros and the
-// xmlFree function pointer, a mutable global that Swift 6 refuses.
+// The parts of libxml2 that the reader uses: the HTML parser, its SAX
+// interface, and the table of encodings.
 #pragma once
 
 #include <libxml/xmlversion.h>
@@ -14,5 +14,3 @@
 #include <libxml/parserInternals.h>
 #include <libxml/tree.h>
 #include <libxml/xmlerror.h>
-
-static inline void clibxml2_free(void *memory) { xmlFree(memory); }

@@ -44,6 +44,9 @@ struct Harvest {
 
   init(bytes: [UInt8], name: String) { self.init(.bytes(bytes, name: name)) }
 
+  /// A text as a message shows it.
+  static func printed(_ text: String) -> String { Printable.line(text) }
+
   /// Everything that could be shown of it.
   var strings: [String] {
     articles.flatMap { article in
