@@ -39,14 +39,18 @@ import Testing
     #expect(sent.allSatisfy { 0 < $0 && $0 <= 120 }, "\(sent)")
   }
 
-  @Test(arguments: ["xterm-256color", "tmux-256color", "linux"])
-  func `scrolling the full width by a line sends at most 160 bytes`(_ term: String) throws {
+  /// The sample texts are dense: up to four actors and places in a line.
+  @Test(arguments: ["xterm-256color", "tmux-256color", "linux"], [0, 17])
+  func `scrolling the full width by a line sends at most 160 bytes`(_ term: String, _ article: Int) throws {
     let home = try Home()
-    let reader = try reader(term, in: home)
-    try reader.press(.down, .enter, .character("z"))
-    for key in [Key.down, .down, .down, .up, .down] {
-      let sent = try reader.bytesWritten { try reader.press(key) }
-      #expect(sent > 0 && sent <= 160, "\(key)")
+    let reader = try ReaderProcess([seeds], in: home, .init(term: term))
+    try reader.settle()
+    for _ in 0..<article { try reader.type(KeyBytes.of(.down, term: term)) }
+    try reader.press(.enter, .character("z"))
+    var sent: [Int] = []
+    for key in Array(repeating: Key.down, count: 8) + Array(repeating: .up, count: 4) {
+      sent.append(try reader.bytesWritten { try reader.press(key) })
     }
+    #expect(sent.allSatisfy { 0 < $0 && $0 <= 160 }, "\(sent)")
   }
 }
