@@ -11,6 +11,9 @@ struct MainContent {
   /// Less than this many characters are tried again (Readability.js, `DEFAULT_CHAR_THRESHOLD`).
   static let enough = 500
 
+  /// Nodes of a page that is not tried in every way.
+  private static let largePage = 50_000
+
   /// What is done without, one thing after the other, where too little is found.
   private struct Means {
     var removesUnlikely = true
@@ -26,7 +29,9 @@ struct MainContent {
   static func find(in tree: PageTree, title: String, seeksByline: Bool) -> MainContent {
     var best = MainContent()
     var most = 0
-    for means in Means.all {
+    // A page this large and this empty is hardly an article: one more try is enough.
+    let tries = tree.nodes.count > largePage ? [Means.all[0], Means.all[1]] : Means.all
+    for means in tries {
       let found = attempt(tree, title: title, seeksByline: seeksByline, means)
       let length = found.paragraphs.reduce(0) { $0 + $1.utf16.count + 1 }
       if length >= enough { return found }
