@@ -20,12 +20,20 @@ struct Command {
     posix_spawn_file_actions_addopen(&actions, 0, inputPath, O_RDONLY, 0)
     posix_spawn_file_actions_addopen(&actions, 1, outputPath, O_WRONLY | O_CREAT, 0o600)
     posix_spawn_file_actions_addopen(&actions, 2, errorPath, O_WRONLY | O_CREAT, 0o600)
+    // Threads of the test's pool block signals, and a server such as tmux would wait for SIGCHLD for ever.
+    var attributes = posix_spawnattr_t()
+    posix_spawnattr_init(&attributes)
+    defer { posix_spawnattr_destroy(&attributes) }
+    var none = sigset_t()
+    sigemptyset(&none)
+    posix_spawnattr_setsigmask(&attributes, &none)
+    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
     let variables = home.environment.merging(environment) { $1 }
     let words = arguments.map { strdup($0) } + [nil]
     let assignments = variables.map { strdup("\($0.key)=\($0.value)") } + [nil]
     defer { for pointer in words + assignments { free(pointer) } }
     var process: pid_t = 0
-    let code = posix_spawnp(&process, arguments[0], &actions, nil, words, assignments)
+    let code = posix_spawnp(&process, arguments[0], &actions, &attributes, words, assignments)
     guard code == 0 else { throw PseudoTerminal.Failure(call: "posix_spawnp \(arguments[0])", code: code) }
     var ending: Int32 = 0
     while waitpid(process, &ending, 0) < 0, errno == EINTR {}

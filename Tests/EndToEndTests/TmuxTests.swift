@@ -28,6 +28,7 @@ private final class Tmux {
   private let socket: String
   private let logPath: String
   private var codesSent = 0
+  private var server: pid_t = 0
 
   init(in home: Home, command: [String]) throws {
     self.home = home
@@ -36,9 +37,16 @@ private final class Tmux {
     let words = command.map { "'\($0)'" }.joined(separator: " ")
     let shell = "READER_FRAME_LOG='\(logPath)' \(words); echo ended with $?; exec cat"
     try run(["-f", "/dev/null", "new-session", "-d", "-x", "80", "-y", "24", shell])
+    let number = try run(["display-message", "-p", "#{pid}"])
+    server = try #require(pid_t(number.trimmingLines))
   }
 
-  func end() { _ = try? run(["kill-server"]) }
+  /// Ends the server, and waits until it is gone.
+  func end() {
+    _ = try? run(["kill-server"])
+    for _ in DeadlineSteps() where kill(server, 0) != 0 { return }
+    kill(server, SIGKILL)
+  }
 
   @discardableResult private func run(_ words: [String]) throws -> String {
     let command = try Command(["tmux", "-S", socket] + words, in: home, environment: ["TERM": "xterm-256color"])
