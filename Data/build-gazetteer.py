@@ -261,13 +261,16 @@ class Gazetteer:
         capitals = {}
         for code in self.countries:
             capitals[code] = {key(table[code]["capital"]), key(SEATS.get(code, table[code]["capital"]))}
-        # Kazakhstan's capital was Nur-Sultan from 2019 to 2022; GeoNames' city is Astana again.
         cities = json.loads((folder / "cities15000.json").read_text("utf-8")).values()
         chosen = {}
         for city in cities:
             if city["population"] < 15000 and key(city["name"]) not in capitals.get(city["countrycode"], ()):
                 continue
             chosen.setdefault(city["geonameid"], city)
+        towns = {(country, key(name)): pieces(others) for country, name, others in rows("towns.tsv")}
+        for town in json.loads((folder / "cities500.json").read_text("utf-8")).values():
+            if (town["countrycode"], key(town["name"])) in towns:
+                chosen.setdefault(town["geonameid"], town)
         ordered = sorted(chosen.values(), key=lambda city: (-city["population"], city["geonameid"]))
         seen = set()
         for city in ordered:
@@ -287,6 +290,8 @@ class Gazetteer:
                                    city["population"], city["geonameid"], seat,
                                    regions.get(code + "." + city["admin1code"], NONE))
             self.add_name(city["name"], place, NAME)
+            for other in towns.get((code, key(city["name"])), []):
+                self.add_name(other, place, NAME)
             if seat or city["population"] >= 100000:
                 for other in city["alternatenames"]:
                     if usable(other, city["name"]):

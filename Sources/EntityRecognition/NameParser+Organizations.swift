@@ -92,7 +92,7 @@ extension NameParser {
     guard last > next else { return index }
     while last + 1 < end, text.isWord(last, anyOf: ["and", "of"]), text.isCapitalised(last + 1),
       text.classes(last + 1).contains(.ministryWord)
-        || text.classes(last - 1).contains(.ministryWord) && text.isWord(last, "of")
+        || !text.classes(last - 1).isDisjoint(with: [.ministryWord, .organizationHead]) && text.isWord(last, "of")
     {
       last = capitalRun(from: last + 1).upperBound
     }

@@ -81,7 +81,6 @@ extension NameParser {
   private func headedFeature(_ run: Range<Int>) -> TaggedSpan? {
     let next = run.upperBound
     if let last = run.last, run.count > 1, !text.classes(last).isDisjoint(with: [.featureHead, .regionHead]),
-      text.classes(last).contains(.common),
       !text.classes(last).contains(.familyName) || !text.classes(run.lowerBound).contains(.givenName)
     {
       return TaggedSpan(tokens: run, kind: .place)
@@ -103,7 +102,7 @@ extension NameParser {
     if text.tokens[first].isAny(.givenName), words.count > 1 { return .person }
     if words.allSatisfy({ known.isPerson(text.key($0)) }) { return .person }
     if words.count == 1 { return kindOfSingle(first, run) }
-    if isAfterLocation(run.lowerBound) { return .place }
+    if isAfterLocation(run.lowerBound) || isResidence(run.lowerBound) { return .place }
     if words.contains(where: { text.tokens[$0].isAny(.companyWord) }) { return .organization }
     if text.tokens[last].isAny(.familyName) || isPersonShaped(words) { return .person }
     if words.contains(where: { text.tokens[$0].isAny(.common) }) { return .organization }
@@ -124,6 +123,13 @@ extension NameParser {
     if before.contains(.determiner) { return isWeakCapital(index) ? nil : .organization }
     if before.contains(.directionPreposition) || text.isWord(index - 1, "of") { return .place }
     return isWeakCapital(index) ? nil : .person
+  }
+
+  /// “Residents of”, “the town of”
+  private func isResidence(_ index: Int) -> Bool {
+    text.isWord(index - 1, "of")
+      && !text.classes(index - 2).isDisjoint(with: [.peopleNoun, .geographicNoun, .regionHead])
+      && !text.classes(index - 2).contains(.title)
   }
 
   private func isAfterLocation(_ index: Int) -> Bool {

@@ -47,7 +47,8 @@ struct PersonTitles: Sendable {
     if token.isAny([.determiner, .locationPreposition, .directionPreposition, .auxiliary, .sayVerb]) {
       return token.isAny(.titleModifier)
     }
-    return token.isAny([.titleModifier, .ministryWord, .organizationHead]) || token.isCapitalised
+    return text.isWord(index, "and") || token.isAny([.titleModifier, .ministryWord, .organizationHead, .policyNoun])
+      || token.isCapitalised
   }
 
   /// “Maria Zakharova, spokeswoman for the ministry,”

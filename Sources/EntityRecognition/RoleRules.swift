@@ -138,6 +138,12 @@ extension RoleContext {
   }
 
   private func directed(_ left: Int) -> RoleClassifier.Decision? {
+    if text.isWord(left, "on"), text.isWord(left - 1, anyOf: ["call", "calls", "called", "calling"]) {
+      return actor("after ‘\(string(left - 1)) on’")
+    }
+    if text.isWord(left, "from"), !text.classes(left - 1).isDisjoint(with: [.policyNoun, .title]) {
+      return actor("after \(quoted(left - 1)) from")
+    }
     if text.isWord(left, "to"), text.isWord(left - 1, "according") { return actor("after ‘according to’") }
     let nearest = word(
       [.recipientNoun, .travelNoun, .motionVerb, .relationNoun, .geographicNoun, .objectVerb], before: left, within: 4)
@@ -146,6 +152,7 @@ extension RoleContext {
       if token.isAny([.motionVerb, .travelNoun, .geographicNoun]), !token.isAny(.recipientNoun) {
         return place("after \(quoted(nearest)) \(string(left))")
       }
+      if text.isWord(left, "on"), type != .country, !isCapital { return place("after ‘on’") }
       if token.isAny([.recipientNoun, .relationNoun]) || (token.isAny(.objectVerb) && text.isWord(left, "to")) {
         return actor("after \(quoted(nearest)) \(string(left))")
       }
@@ -251,7 +258,8 @@ extension RoleContext {
     }
     guard
       !token.isAny([
-        .locationPreposition, .directionPreposition, .conjunction, .determiner, .geographicNoun, .regionHead,
+        .locationPreposition, .directionPreposition, .conjunction, .determiner, .motionVerb, .geographicNoun,
+        .regionHead,
         .featureHead, .month, .weekday,
       ]),
       !text.isWord(end, anyOf: Self.smallWords), !isAdverb(end), !isCapital || startsClause

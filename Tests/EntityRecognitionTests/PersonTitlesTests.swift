@@ -17,6 +17,7 @@ import Testing
     ("Secretary of State Antony Blinken spoke.", "Secretary of State"),
     ("Maria Lopez, the spokeswoman for the ministry, spoke.", "spokeswoman for the ministry"),
     ("Opposition leader and lawyer Maria Lopez spoke.", "Opposition leader and lawyer"),
+    ("EU foreign policy chief Josep Borrell spoke.", "EU foreign policy chief"),
     ("Yesterday Maria Lopez spoke.", nil),
     ("Maria Lopez, who spoke, left.", nil),
   ])
