@@ -28,6 +28,7 @@ let package = Package(
       dependencies: [
         "Archive", "EntityRecognition", "Ingest", "News", "Newsroom", "ReaderTerminal", "ReaderUI", "Relatedness",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Logging", package: "swift-log"),
       ],
       swiftSettings: house),
     .target(

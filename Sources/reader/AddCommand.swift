@@ -17,6 +17,7 @@ struct Add: ParsableCommand {
   @Argument(help: "Files, folders, or - for standard input.") var paths: [String]
 
   func run() throws {
+    Logs.begin()
     let newsroom = Newsroom(archive: try options.openArchive())
     let inputs = try paths.map { try Intake.Input(argument: $0) }
     var status = ExitStatus.ok

@@ -64,6 +64,7 @@ private struct Backstage {
     let runner = EffectRunner(mailbox: mailbox)
     let work = BackgroundWork(mailbox: mailbox)
     let watch = ArchiveWatch(mailbox: mailbox)
+    Logs.begin(mailbox: mailbox)
     runner.open {
       Newsroom(archive: inputs.isEmpty ? try options.openArchive() : try options.openTemporary())
     } then: { newsroom in

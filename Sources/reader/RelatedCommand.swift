@@ -17,6 +17,7 @@ struct Related: ParsableCommand {
   }
 
   func run() throws {
+    Logs.begin()
     let newsroom = Newsroom(archive: try options.openArchive())
     let related = try find(in: newsroom)
     if json {
