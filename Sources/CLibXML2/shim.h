@@ -14,3 +14,10 @@
 #include <libxml/parserInternals.h>
 #include <libxml/tree.h>
 #include <libxml/xmlerror.h>
+
+// libxml2 prints what it finds wrong to standard error, that is onto the screen, unless the thread says otherwise.
+static void clibxml2_ignore(void *context, const char *message, ...) {
+  (void)context;
+  (void)message;
+}
+static inline void clibxml2_be_silent(void) { xmlSetGenericErrorFunc(NULL, clibxml2_ignore); }

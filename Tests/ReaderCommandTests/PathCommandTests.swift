@@ -58,6 +58,15 @@ import Testing
     #expect(isPrintable(result.output))
   }
 
+  @Test func aBrokenEncodingSaysNothingOfItsOwn() throws {
+    let program = try Program()
+    var page = Data("<html><head><meta charset=euc-kr></head><body><p>".utf8)
+    page += Data([0xff, 0xff, 0xd5, 0xbd]) + Data("</p></body></html>".utf8)
+    let result = try program.run("extract", "--json", program.home.file("page.html", page))
+    #expect(result.status == 0)
+    #expect(result.complaint.isEmpty)
+  }
+
   @Test func pageWithoutMainText() throws {
     let program = try Program()
     let result = try program.run(

@@ -40,6 +40,7 @@ enum PageEncoding {
 
   /// Nil where the encoding is unknown. What is malformed becomes U+FFFD, byte by byte.
   private static func convert(_ bytes: [UInt8], from label: String) -> String? {
+    clibxml2_be_silent()
     guard let handler = xmlFindCharEncodingHandler(standardName(label)) else { return nil }
     defer { xmlCharEncCloseFunc(handler) }
     guard let input = xmlBufferCreateSize(bytes.count + 1), let output = xmlBufferCreateSize(bytes.count * 2 + 64)

@@ -24,6 +24,7 @@ enum PageParser {
   }
 
   private static func parse(_ bytes: UnsafeBufferPointer<CChar>, into builder: PageBuilder) {
+    clibxml2_be_silent()
     guard let start = bytes.baseAddress, let count = Int32(exactly: bytes.count),
       let context = htmlCreateMemoryParserCtxt(start, count)
     else { return }
