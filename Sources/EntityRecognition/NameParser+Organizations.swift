@@ -90,7 +90,7 @@ extension NameParser {
     if text.classes(next).contains(.title) { return text.isCapitalised(next + 1) ? index : next + 1 }
     var last = capitalRun(from: next).upperBound
     guard last > next else { return index }
-    while last + 1 < end, text.isWord(last, anyOf: ["and", "of"]), text.isCapitalised(last + 1),
+    while last + 1 < end, last - index < 20, text.isWord(last, anyOf: ["and", "of"]), text.isCapitalised(last + 1),
       text.classes(last + 1).contains(.ministryWord)
         || !text.classes(last - 1).isDisjoint(with: [.ministryWord, .organizationHead]) && text.isWord(last, "of")
     {
