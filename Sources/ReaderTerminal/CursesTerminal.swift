@@ -37,6 +37,7 @@ public final class CursesTerminal {
   let takesDirectColor: Bool
   var keys = KeyDecoder()
   private let screen: OpaquePointer
+  private let output = OutputBatch()
   private var shown: Frame?
   private var isOpen = true
 
@@ -51,7 +52,7 @@ public final class CursesTerminal {
     usesUnicode = TerminalLocale.adopt().usesUnicode
     cellText = CellText(usesUnicode: usesUnicode) { Int(cncurses_wcwidth(wchar_t($0.value))) }
     cterminal_guard()
-    guard let screen = cncurses_newterm() else { throw .unknownTerminal(name: TerminalDescription.name) }
+    guard let screen = cncurses_newterm(output.stream) else { throw .unknownTerminal(name: TerminalDescription.name) }
     self.screen = screen
     cncurses_keep_palette()
     cncurses_keep_character_set()
@@ -122,7 +123,7 @@ public final class CursesTerminal {
       mvwadd_wchnstr(window, Int32(row), 0, line, Int32(line.count))
     }
     wnoutrefresh(window)
-    doupdate()
+    output.collect { doupdate() }
     shown = frame
   }
 
@@ -130,7 +131,7 @@ public final class CursesTerminal {
   public func repaint() {
     clearok(cncurses_curscr(), true)
     wnoutrefresh(cncurses_curscr())
-    doupdate()
+    output.collect { doupdate() }
   }
 
   /// Takes the window's size over; gives the new one if it has changed.
@@ -156,19 +157,15 @@ public final class CursesTerminal {
     arm()
     clearok(cncurses_curscr(), true)
     wnoutrefresh(cncurses_stdscr())
-    doupdate()
+    output.collect { doupdate() }
   }
 
   /// Puts text into the clipboard of the person's terminal. False where the text is too long or the terminal is none
   /// that could have a clipboard: one that cannot report the mouse is hardware, or a console, and might show the bytes.
   @discardableResult public func copy(_ text: String) -> Bool {
-    guard cncurses_string("kmous") != nil, var rest = Clipboard.sequence(for: text)?[...] else { return false }
-    // curses has flushed what it had: doupdate always does.
-    while !rest.isEmpty {
-      let count = rest.withUnsafeBytes { write(STDOUT_FILENO, $0.baseAddress, $0.count) }
-      if count <= 0 { return false }
-      rest = rest.dropFirst(count)
-    }
+    guard cncurses_string("kmous") != nil, let sequence = Clipboard.sequence(for: text) else { return false }
+    // Every update has been sent whole, so this cannot fall into the middle of one.
+    OutputBatch.write(sequence[...])
     return true
   }
 

@@ -65,6 +65,7 @@ private struct Backstage {
     let work = BackgroundWork(mailbox: mailbox)
     let watch = ArchiveWatch(mailbox: mailbox)
     Logs.begin(mailbox: mailbox)
+    if !inputs.isEmpty { mailbox.post(.progressed(Progress(activity: "reading", done: 0, total: 0))) }
     runner.open {
       Newsroom(archive: inputs.isEmpty ? try options.openArchive() : try options.openTemporary())
     } then: { newsroom in
