@@ -93,6 +93,24 @@ struct RecognitionTests {
     #expect(try desk.newsroom.related(to: ArticleID("n1"), limit: 0) == [])
   }
 
+  @Test func aVisitorWithoutADateIsNearNothingInTime() throws {
+    let desk = try Desk()
+    let text = "Border talks between ministers ended in Yerevan without a treaty."
+    var stored = note(1, text)
+    stored.published = Timestamp(seconds: 1_700_000_000)
+    _ = try desk.archive.store([stored, note(2, "Prices of bread rose in many towns.")], added: .now)
+    try desk.newsroom.analysePending()
+    func reasons(published: Timestamp?) throws -> [String] {
+      var visitor = note(9, text)
+      visitor.published = published
+      let found = StoredArticle(article: visitor, added: Timestamp(seconds: 1_700_000_000))
+      return try desk.newsroom.related(to: found).first?.reasons ?? []
+    }
+    #expect(try reasons(published: stored.published).contains("published the same day"))
+    #expect(try !reasons(published: nil).contains("published the same day"))
+    #expect(try reasons(published: nil) != [])
+  }
+
   @Test func anArticleThatWaitsIsRecognisedWhenItsKinIsWanted() throws {
     let desk = try Desk()
     _ = try desk.archive.store([note(1, "They met in Baku.")], added: .now)
