@@ -12,13 +12,6 @@ extension Archive {
     }
   }
 
-  /// The identity as the archive writes it; nil where there is no such article.
-  public func resolve(_ id: String) throws(ArchiveError) -> ArticleID? {
-    try read { db in
-      try db.value("SELECT id FROM article WHERE id = ?", [id], as: String.self).map { ArticleID($0) }
-    }
-  }
-
   private static func analysis(of stored: ArticleRecord, in db: Database) throws -> Analysis? {
     guard let mentions = try stored.storedMentions() else { return nil }
     let entities = try mentions.entities.map { row in

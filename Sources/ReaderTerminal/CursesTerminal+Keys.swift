@@ -1,5 +1,4 @@
 import CNcurses
-import Glibc
 import ReaderUI
 
 extension CursesTerminal {
@@ -26,14 +25,5 @@ extension CursesTerminal {
       if let key = keys.take(code) { input.keys.append(key) }
     }
     return input
-  }
-
-  /// Uses the process's controlling terminal for keys where standard input is something else, such as articles that
-  /// have been read to their end. False if there is none.
-  public static func takeKeysFromControllingTerminal() -> Bool {
-    let terminal = open("/dev/tty", O_RDWR | O_CLOEXEC)
-    guard terminal >= 0 else { return false }
-    defer { Glibc.close(terminal) }
-    return dup2(terminal, STDIN_FILENO) == STDIN_FILENO
   }
 }

@@ -102,12 +102,6 @@ public final class CursesTerminal {
     Frame.Size(rows: Int(cncurses_lines()), columns: Int(cncurses_columns()))
   }
 
-  /// One line for `reader doctor`.
-  public var about: String {
-    "\(String(cString: curses_version())), \(colorCount) colours\(takesDirectColor ? " (direct)" : "")"
-      + ", \(usesUnicode ? "UTF-8" : "ASCII")"
-  }
-
   /// Shows a frame. curses compares it with what is on the screen and sends only the difference; a frame that is shown
   /// already sends nothing.
   public func show(_ frame: Frame) {

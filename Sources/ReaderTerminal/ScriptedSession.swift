@@ -41,9 +41,8 @@ public struct ScriptedSession {
       for _ in 0..<Self.mostRounds {
         settle()
         let events = mailbox.drain()
-        // A notice that fades or a position that is written down changes nothing that a script looks at.
-        let elapsed =
-          events.isEmpty ? timers.elapsed(now: 1).filter { $0.purpose == .preview || $0.purpose == .search } : []
+        // That a position is written down changes nothing that a script looks at.
+        let elapsed = events.isEmpty ? timers.elapsed(now: 1).filter { $0.purpose == .preview } : []
         if events.isEmpty, elapsed.isEmpty { return }
         for event in events { take(event) }
         for timer in elapsed { take(.elapsed(timer)) }

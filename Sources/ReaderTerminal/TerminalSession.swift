@@ -16,7 +16,7 @@ public protocol ViewModel {
 ///     let mailbox = Mailbox()
 ///     let terminal = try CursesTerminal()
 ///     let session = TerminalSession(terminal: terminal, signals: signals, mailbox: mailbox)
-///     var state = State(…, usesUnicode: terminal.usesUnicode)
+///     var state = State(options: …)
 ///     let ending = session.run(&state, settle: { … }) { effect in … post answers to the mailbox … }
 ///     terminal.close()
 ///     … close the archive …
@@ -62,11 +62,10 @@ public final class TerminalSession {
 
   /// Runs until something ends it.
   ///
-  /// - `first`: effects that stand at the beginning, such as loading the list.
   /// - `settle`: called before the process stops or ends; must wait until what was handed over is on disk.
   /// - `perform`: has every effect that is not the terminal's own; must return at once.
   public func run<Model: ViewModel>(
-    _ model: inout Model, first: [Effect] = [], settle: () -> Void = {}, perform: (Effect) -> Void
+    _ model: inout Model, settle: () -> Void = {}, perform: (Effect) -> Void
   ) -> Ending {
     // Whoever takes part in one turn of the loop.
     func take(_ event: Event) { carryOut(model.handle(event)) }
@@ -110,7 +109,6 @@ public final class TerminalSession {
     }
 
     take(.resized(terminal.size))
-    carryOut(first)
     while ending == nil {
       let frame = model.frame(size: terminal.size)
       terminal.show(frame)

@@ -63,10 +63,6 @@ public struct Timer: Hashable, Sendable {
     case preview
     /// The reading position should be written down.
     case savePosition
-    /// The search text has rested: ask the archive.
-    case search
-    /// The notice in the status line is old.
-    case clearNotice
   }
 
   public var purpose: Purpose

@@ -108,10 +108,6 @@ struct ReadingPane: Hashable, Sendable {
     return true
   }
 
-  /// Lines of a page, one of them shown twice.
-  var page: Int { max(height - 1, 1) }
-  var lastLine: Int { layout.lines.count }
-
   /// Shows the text at the UTF-8 offset, with a little of what stands before it.
   mutating func go(to offset: Int) {
     let line = layout.line(at: offset)

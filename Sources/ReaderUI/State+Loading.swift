@@ -21,10 +21,7 @@ extension State {
     case .savePosition:
       reading?.isSaving = false
       return savePosition()
-    case .clearNotice: notice = nil
-    case .search: break
     }
-    return []
   }
 
   // MARK: List
@@ -52,7 +49,6 @@ extension State {
     guard let pending = list.pending, pending.request == request else { return [] }
     list.pending = nil
     let hasMoved = list.take(page, place: pending.place)
-    if !list.isFiltered { totals = page.totals ?? totals }
     var effects: [Effect] = []
     if list.rested == nil { list.rested = list.article?.id }
     if hasMoved, reading != nil, focus == .list { effects += selectionMoved() }
@@ -197,7 +193,6 @@ extension State {
 
   /// Shows what the person did, now that it is on disk.
   mutating func update(_ id: ArticleID, _ personal: PersonalState, totals: Totals) {
-    self.totals = totals
     if reading?.id == id { reading?.update(personal) }
     side.update(id, personal)
     list.update(id, personal, totals: totals)

@@ -51,8 +51,6 @@ public struct State: Hashable, Sendable {
   var help: HelpScreen?
   var progress: Progress?
   var notice: Notice?
-  /// Of the whole archive.
-  var totals: Totals?
   var pendingArticle: PendingArticle?
   /// Keys for an article that is on its way.
   var typedAhead: [Key] = []

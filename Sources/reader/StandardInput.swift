@@ -24,7 +24,7 @@ enum StandardInput {
 
   /// Puts the controlling terminal where the pipe was, so that keys can be read. False where there is none.
   static func returnToTerminal() -> Bool {
-    let terminal = open("/dev/tty", O_RDWR)
+    let terminal = open("/dev/tty", O_RDWR | O_CLOEXEC)
     guard terminal >= 0 else { return false }
     defer { if terminal != STDIN_FILENO { close(terminal) } }
     return dup2(terminal, STDIN_FILENO) == STDIN_FILENO

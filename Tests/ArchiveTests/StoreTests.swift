@@ -17,8 +17,6 @@ struct StoreTests {
     let back = try #require(try archive.article(stored.id))
     #expect(back == StoredArticle(article: stored, added: today))
     #expect(try archive.article(ArticleID("other")) == nil)
-    #expect(try archive.resolve("guid-1") == stored.id)
-    #expect(try archive.resolve("guid") == nil)
     #expect(try archive.totals() == Totals(articles: 1, unread: 1))
     #expect(try archive.integrityProblems() == [])
   }

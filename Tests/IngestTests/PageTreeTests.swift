@@ -36,7 +36,6 @@ import Testing
     let first = try #require(tree.first { tree.name($0) == "p" })
     #expect(tree.attribute("id", of: first) == "a")
     #expect(tree.ancestors(of: first, limit: 1).map(tree.name) == ["div"])
-    #expect(tree.hasAncestor(of: first) { tree.name($0) == "body" })
   }
 
   @Test func copiesAreIndependent() throws {

@@ -16,7 +16,7 @@ struct ScriptedSessionTests {
       case .key(.character("q")): return [.quit]
       case .key(.character("l")): return [.setStarred(ArticleID("a"), true)]
       case .key(.character("t")): return [.startTimer(Timer(.preview, number: keys), milliseconds: 200)]
-      case .key(.character("n")): return [.startTimer(Timer(.clearNotice, number: 1), milliseconds: 200)]
+      case .key(.character("n")): return [.startTimer(Timer(.savePosition, number: 1), milliseconds: 200)]
       case .key: keys += 1
       case .archiveChanged: answers += 1
       case .elapsed: previews += 1

@@ -31,13 +31,13 @@ struct TimerQueueTests {
 
   @Test func `timers run out in their order, each once`() {
     var queue = TimerQueue()
-    let search = Timer(.search, number: 1)
+    let saving = Timer(.savePosition, number: 1)
     let preview = Timer(.preview, number: 1)
-    queue.start(search, milliseconds: 300, now: 1000)
+    queue.start(saving, milliseconds: 300, now: 1000)
     queue.start(preview, milliseconds: 200, now: 1000)
     #expect(queue.timeout(now: 1050) == 150)
     #expect(queue.elapsed(now: 1199) == [])
-    #expect(queue.elapsed(now: 1500) == [preview, search])
+    #expect(queue.elapsed(now: 1500) == [preview, saving])
     #expect(queue.elapsed(now: 1500) == [])
     #expect(queue.timeout(now: 1500) == -1)
   }
@@ -53,9 +53,9 @@ struct TimerQueueTests {
 
   @Test func `no time makes the loop wait backwards or without end`() {
     var queue = TimerQueue()
-    queue.start(Timer(.search, number: 1), milliseconds: -5, now: 10)
+    queue.start(Timer(.savePosition, number: 1), milliseconds: -5, now: 10)
     #expect(queue.timeout(now: 20) == 0)
-    queue.start(Timer(.search, number: 1), milliseconds: .max, now: 10)
+    queue.start(Timer(.savePosition, number: 1), milliseconds: .max, now: 10)
     #expect(queue.timeout(now: 10) == 3_600_000)
   }
 }

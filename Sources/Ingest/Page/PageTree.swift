@@ -92,15 +92,6 @@ struct PageTree {
     return found
   }
 
-  func hasAncestor(of id: NodeID, where accepts: (NodeID) -> Bool) -> Bool {
-    var next = nodes[id].parent
-    while let ancestor = next {
-      if accepts(ancestor) { return true }
-      next = nodes[ancestor].parent
-    }
-    return false
-  }
-
   /// The node and everything below it, in document order.
   func descendants(of id: NodeID, _ visit: (NodeID) -> Void) {
     var open = [id]
