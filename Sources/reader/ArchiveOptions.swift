@@ -22,7 +22,7 @@ struct ArchiveOptions: ParsableArguments {
     do throws(ArchiveError) {
       return try Archive(at: location, personalFile: Locations().personal)
     } catch {
-      throw Failure(error.description, status: .cannotCreate)
+      throw Failure(error.description, status: ExitStatus(error))
     }
   }
 }

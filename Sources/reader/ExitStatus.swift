@@ -1,3 +1,4 @@
+import Archive
 import ArgumentParser
 
 /// The exit statuses of sysexits.h that `reader` uses.
@@ -13,9 +14,23 @@ enum ExitStatus: Int32 {
   case software = 70
   /// The archive cannot be created or written.
   case cannotCreate = 73
+  /// The archive is locked for too long, or the disk fails; output that cannot be written.
   case inputOutput = 74
 
   var exitCode: ExitCode { ExitCode(rawValue) }
+}
+
+extension ExitStatus {
+  /// The status that a program ends with where the archive refuses.
+  init(_ error: ArchiveError) {
+    switch error.reason {
+    case .cannotOpen, .foreign, .tooNew, .readOnly, .full: self = .cannotCreate
+    case .damaged: self = .data
+    case .unknownArticle: self = .noInput
+    case .busy, .failed: self = .inputOutput
+    case .invalid: self = .software
+    }
+  }
 }
 
 /// A sentence for standard error and the status to end with.

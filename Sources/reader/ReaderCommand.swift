@@ -1,3 +1,4 @@
+import Archive
 import ArgumentParser
 import Glibc
 
@@ -28,16 +29,24 @@ struct ReaderCommand: ParsableCommand {
       var command = try parseAsRoot()
       try command.run()
     } catch let failure as Failure {
-      Output.complain(failure.description)
-      Glibc.exit(failure.status.rawValue)
+      end(with: failure)
+    } catch let error as ArchiveError {
+      end(with: Failure(error.description, status: ExitStatus(error)))
     } catch {
       end(with: error)
     }
   }
 
+  private static func end(with failure: Failure) -> Never {
+    Output.complain(failure.description)
+    Glibc.exit(failure.status.rawValue)
+  }
+
   /// Says what the argument parser has to say, help and version included. It quotes what was typed.
   private static func end(with error: any Error) -> Never {
-    let status = exitCode(for: error)
+    let code = exitCode(for: error)
+    // The parser's own status for an error that it does not know, which nothing here should throw.
+    let status = code == .failure ? ExitStatus.software.exitCode : code
     let message = Output.cleaned(fullMessage(for: error))
     if !message.isEmpty { Output.write(message + "\n", to: status.isSuccess ? STDOUT_FILENO : STDERR_FILENO) }
     Glibc.exit(status.rawValue)

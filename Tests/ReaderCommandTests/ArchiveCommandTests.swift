@@ -101,6 +101,25 @@ import Testing
     #expect(try program.run("list", "--json", "--archive", archive).array().count == 1)
   }
 
+  @Test func aDamagedArchiveIsSaidToBeDamaged() throws {
+    let program = try Program()
+    _ = try program.run("add", program.home.file("harbour.md", Example.harbour))
+    let path = program.home.path + "/data/reader/archive.sqlite"
+    // Closes the file in the foreground, so that nothing is left in its log.
+    _ = try program.run("list")
+    var bytes = try Data(contentsOf: URL(fileURLWithPath: path))
+    try #require(bytes.count > 4096)
+    // All but the first page, which says what the file is.
+    bytes.replaceSubrange(4096..., with: repeatElement(0xff, count: bytes.count - 4096))
+    try bytes.write(to: URL(fileURLWithPath: path))
+    for arguments in [["list"], ["entities"], ["show", "x"]] {
+      let result = try program.run(arguments)
+      #expect(result.status == 65)
+      #expect(result.complaint.hasPrefix("reader: “\(path)” is damaged"))
+      #expect(isPrintable(result.complaint))
+    }
+  }
+
   @Test func doctorReports() throws {
     let program = try Program()
     _ = try program.run("add", program.home.file("harbour.md", Example.harbour))
