@@ -44,7 +44,7 @@ extension Archive {
       [
         id.rawValue, article.title, article.byline, try source(article.source, in: db), article.url,
         article.published?.seconds, article.language, article.origin, contentID(of: article), added.seconds,
-        (article.published ?? added).seconds, article.body.wordCount,
+        (article.published ?? added).seconds, article.wordCount,
       ])
     let row = db.lastInsertedRowID
     try db.run(
@@ -71,7 +71,7 @@ extension Archive {
       [
         article.title, article.byline, try source(article.source, in: db), article.url, article.published?.seconds,
         article.language, article.origin, contentID(of: article), (article.published ?? stored.added).seconds,
-        article.body.wordCount, stored.row,
+        article.wordCount, stored.row,
       ])
     try db.run(
       "UPDATE content SET body = ?, paragraphs = ? WHERE article = ?",

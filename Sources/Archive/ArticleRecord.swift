@@ -71,16 +71,4 @@ extension String {
     let start = utf8.index(utf8.startIndex, offsetBy: range.lowerBound)
     return String(decoding: utf8[start..<utf8.index(start, offsetBy: range.count)], as: UTF8.self)
   }
-
-  /// Runs of anything but ASCII white space.
-  var wordCount: Int {
-    var count = 0
-    var isInside = false
-    for byte in utf8 {
-      let isSpace = byte == 0x20 || (0x09...0x0d).contains(byte)
-      if !isSpace && !isInside { count += 1 }
-      isInside = !isSpace
-    }
-    return count
-  }
 }

@@ -35,4 +35,21 @@ public struct Article: Hashable, Sendable {
 
   /// The paragraphs without the title, joined by empty lines.
   public var body: String { paragraphs.joined(separator: "\n\n") }
+
+  /// The words of the body: runs of anything but ASCII white space.
+  public var wordCount: Int {
+    var count = 0
+    for paragraph in paragraphs {
+      var isInside = false
+      for byte in paragraph.utf8 {
+        let isSpace = byte == 0x20 || (0x09...0x0d).contains(byte)
+        if !isSpace && !isInside { count += 1 }
+        isInside = !isSpace
+      }
+    }
+    return count
+  }
+
+  /// Minutes to read the body at 230 words a minute, at least one.
+  public var readingMinutes: Int { max(1, (wordCount + 115) / 230) }
 }

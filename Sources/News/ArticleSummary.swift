@@ -34,9 +34,6 @@ public struct ArticleSummary: Hashable, Sendable {
 
   /// What the list is sorted by, newest first: the publication date, or when it was added.
   public var key: ListKey { ListKey(date: published ?? added, id: id) }
-
-  /// Minutes to read at 230 words a minute, at least one.
-  public var readingMinutes: Int { max(1, wordCount / 230 + (wordCount % 230 >= 115 ? 1 : 0)) }
 }
 
 /// The place of an article in the list: newest first, the id decides between equal dates (descending as well).

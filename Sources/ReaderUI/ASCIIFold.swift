@@ -1,12 +1,13 @@
 /// ASCII for terminals that take nothing else: a letter without its accents, plain quotes and dashes, and `?`.
-enum ASCIIFold {
+public enum ASCIIFold {
   /// One printable ASCII character for a grapheme.
-  static func of(_ character: Character) -> Character {
+  public static func of(_ character: Character) -> Character {
     guard let scalar = character.unicodeScalars.first else { return "?" }
     return of(scalar)
   }
 
-  static func of(_ scalar: Unicode.Scalar) -> Character {
+  /// One printable ASCII character for a scalar.
+  public static func of(_ scalar: Unicode.Scalar) -> Character {
     if (0x20..<0x7f).contains(scalar.value) { return Character(scalar) }
     return sign(scalar) ?? letter(scalar) ?? (scalar.properties.isWhitespace ? " " : "?")
   }

@@ -37,7 +37,7 @@ public struct Glyphs: Hashable, Sendable {
     }
     if isSpace(character) { return (" ", 1) }
     guard let printable = printable(character) else { return nil }
-    guard usesUnicode else { return (Self.ascii(for: printable), 1) }
+    guard usesUnicode else { return (ASCIIFold.of(printable), 1) }
     let width = DisplayWidth.of(printable)
     return width == 0 ? nil : (printable, min(width, 2))
   }
@@ -71,28 +71,5 @@ public struct Glyphs: Hashable, Sendable {
     var scalars = String.UnicodeScalarView()
     scalars.append(contentsOf: character.unicodeScalars.lazy.filter(Printable.allows))
     return String(scalars).first
-  }
-
-  /// The nearest ASCII character: quotation marks, dashes, letters without their accents (by the name that Unicode
-  /// gives them), and `?` for the rest.
-  static func ascii(for character: Character) -> Character {
-    guard let scalar = character.unicodeScalars.first else { return "?" }
-    if scalar.isASCII { return Character(scalar) }
-    switch scalar.value {
-    case 0x2018, 0x2019, 0x201a, 0x201b, 0x2032, 0x2bc: return "'"
-    case 0x201c...0x201f, 0x2033, 0xab, 0xbb: return "\""
-    case 0x2010...0x2015, 0x2212: return "-"
-    case 0x2026: return "~"
-    case 0x2022, 0xb7: return "*"
-    case 0xd7: return "x"
-    default: return letter(of: scalar) ?? "?"
-    }
-  }
-
-  private static func letter(of scalar: Unicode.Scalar) -> Character? {
-    guard let words = scalar.properties.name?.split(separator: " "), words.count > 4, words[0] == "LATIN",
-      words[2] == "LETTER", words[3].count == 1, words[4] == "WITH", let letter = words[3].first
-    else { return nil }
-    return words[1] == "SMALL" ? Character(letter.lowercased()) : letter
   }
 }

@@ -46,9 +46,8 @@ struct ReadingPane: Hashable, Sendable {
 
   private static func subtitle(of stored: StoredArticle, glyphs: Glyphs, dates: DateText) -> [String] {
     let article = stored.article
-    let words = article.paragraphs.reduce(0) { $0 + $1.utf8.split(separator: 0x20).count }
     var parts = [article.source, dates.phrase(published: article.published, added: stored.added)]
-    parts.append("\(max(1, (words + 115) / 230)) min")
+    parts.append("\(article.readingMinutes) min")
     if let analysis = stored.analysis {
       parts.append(counted(Set(analysis.mentions.filter { $0.role == .actor }.map(\.entity)).count, "actor"))
       parts.append(counted(Set(analysis.mentions.filter { $0.role == .place }.map(\.entity)).count, "place"))

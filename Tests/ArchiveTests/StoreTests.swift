@@ -87,11 +87,6 @@ struct StoreTests {
     #expect(try archive.article(strange.id)?.article.paragraphs == ["null\u{fffd}byte", "💥 Ünïcödé"])
     #expect(try archive.store([strange], added: today) == [.unchanged(strange.id)])
   }
-
-  @Test(arguments: [("", 0), (" \n", 0), ("one", 1), (" two  words\n", 2), ("é – ü", 3)])
-  func wordsAreCounted(text: String, count: Int) {
-    #expect(text.wordCount == count)
-  }
 }
 
 extension Workbench {

@@ -151,8 +151,8 @@ extension LineBreakerTests {
 
   @Test func withoutUnicodeTheNearestASCIIIsShown() {
     let ascii = Glyphs(usesUnicode: false)
-    let shown = "“Petrović’s” – Łódź, Ağrı… 東".compactMap { ascii.cell(for: $0)?.text }
-    #expect(String(shown) == "\"Petrovic's\" - Lodz, Agr?~ ?")
+    let shown = "“Petrović’s” – Łódź, Ağrı, Əliyev… 東".compactMap { ascii.cell(for: $0)?.text }
+    #expect(String(shown) == "\"Petrovic's\" - Lodz, Agri, Eliyev. ?")
   }
 }
 
