@@ -6,14 +6,13 @@
 
 SHELL := /bin/bash
 PREFIX ?= /usr/local
-RELEASE := -c release --static-swift-stdlib --explicit-target-dependency-import-check error
 CHECKED := --explicit-target-dependency-import-check error
+RELEASE := -c release --static-swift-stdlib $(CHECKED)
 BINARY = $(shell swift build $(RELEASE) --show-bin-path)/reader
 
 # Debian's names. The first list builds and runs the program, the second is for the tests alone.
 BUILD_PACKAGES := libncurses-dev libsqlite3-dev libxml2-dev pkg-config
 TEST_PACKAGES := $(BUILD_PACKAGES) libvterm-dev ncurses-term tmux
-
 
 .PHONY: run build test lint documentation install uninstall bench clean packages-build packages-test
 
@@ -31,9 +30,11 @@ lint:
 	swift format lint --strict --recursive Package.swift Sources Tests
 
 install: build
-	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/man/man1
+	install -d $(addprefix $(DESTDIR)$(PREFIX)/,bin share/man/man1 share/doc/reader)
 	install -m 755 -s $(BINARY) $(DESTDIR)$(PREFIX)/bin/reader
 	install -m 644 Documentation/reader.1 $(DESTDIR)$(PREFIX)/share/man/man1/reader.1
+	install -m 644 LICENSE NOTICE LICENSES/Apache-2.0.txt $(DESTDIR)$(PREFIX)/share/doc/reader
+	install -m 644 Data/NOTICE $(DESTDIR)$(PREFIX)/share/doc/reader/NOTICE.data
 
 # The manual page and the README's key table, made anew from the program.
 documentation:
@@ -45,6 +46,7 @@ documentation:
 
 uninstall:
 	rm -f $(DESTDIR)$(PREFIX)/bin/reader $(DESTDIR)$(PREFIX)/share/man/man1/reader.1
+	rm -rf $(DESTDIR)$(PREFIX)/share/doc/reader
 
 # First paint, time and bytes per key, of the release binary.
 bench: build
@@ -69,4 +71,4 @@ packages-build packages-test:
 	  echo "  sudo apt-get update && sudo apt-get install -y$$missing"; exit 1; fi; \
 	echo "Installing$$missing"; \
 	$$as_root apt-get update -qq && \
-	DEBIAN_FRONTEND=noninteractive $$as_root apt-get install -y -qq --no-install-recommends $$missing
+	$$as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $$missing
