@@ -4,7 +4,8 @@ enum CommonWords {
   static func contains(_ word: String) -> Bool { words.contains(word) }
 
   /// The base forms that stand in at least 3 of 100 articles of general newswire: counted over 754 articles from about
-  /// a hundred countries (the training part of the Worldwide English newswire set, 2023), names and stop words aside.
+  /// a hundred countries (the training part of the Worldwide English newswire set, 2023). Names, stop words and what
+  /// is left of a page's code are left out.
   private static let words = Set(
     """
     abandon ability abroad abuse accept access accompany accordance account accusation accuse achieve achievement
@@ -16,7 +17,7 @@ enum CommonWords {
     begin behalf believe belong benefit best better biggest black block board body book boost border born brand break
     brother budget build business camp campaign candidate capacity capital care career carry case catch cause
     celebrate cent center central centre century ceremony chain chair chairman challenge chance change channel charge
-    check chief child china choice choose circumstance cite citizen city civil claim class clean climate close closer
+    check chief child choice choose circumstance cite citizen city civil claim class clean climate close closer
     coach collaboration collect combat command commission commit commitment committee common community company compare
     competition complaint complete complex concern conclude condition conduct conference confidence confirm conflict
     connect connection consequence consider constitutional construction contact contain content context continue
@@ -34,8 +35,8 @@ enum CommonWords {
     follow food foot force foreign forget form forward found founder framework free freedom friend friendly front fuel
     fully function fund future gain game gather general generate generation girl global goal government grant greater
     green ground group grow growth guarantee guide guilty hand handle happen happy hard head health hear heart heavy
-    help higher highest highlight highly historic history hold home homepage honour hope hospital host house household
-    html http huge human husband idea identify identity ignore illegal image immediately impact implement
+    help higher highest highlight highly historic history hold home honour hope hospital host house household
+    huge human husband idea identify identity ignore illegal image immediately impact implement
     implementation import importance impose improve incident income increase increasingly independence independent
     indicate indigenous individual industry inflation influence inform information infrastructure initiative inside
     insist inspire institution integrate intelligence intend interest internal international interview introduce
@@ -44,11 +45,11 @@ enum CommonWords {
     leave left legal legislation letter level life light limit line link list little live local locate location longer
     lose loss love lower maintain majority manage management manner mark market mass massive match material meant
     measure media medical meet member mention message middle military mind minister ministry miss mission model modern
-    module moment money monitor mother move movement multiple murder name nation national natural nature necessary
+    moment money monitor mother move movement multiple murder name nation national natural nature necessary
     neighbour network news newspaper normal north notice objective obtain occasion occur offer office officer official
     ongoing online open operate operation opinion opportunity oppose opposition option order organisation organise
     organization overall owner pandemic parent park participate participation partner partnership party pass past path
-    payment peace people perform performance period person personal pgtype phase phone place plan plant platform play
+    payment peace people perform performance period person personal phase phone place plan plant platform play
     player pledge point police policy political politician politics poor popular population position positive
     possibility post potential poverty power powerful practice preparation prepare presence present preserve president
     presidential press pressure prevent price prime principle priority prison private problem procedure proceed
@@ -59,7 +60,7 @@ enum CommonWords {
     regulation reject relate relation relationship relative release relevant rely remain remark remember remove
     replace represent representative request require requirement research researcher reserve resident resolve resource
     respect respond response responsibility responsible result return reveal revenue review rich rise risk road role
-    room root round route rule rush safe sale save scale schedule school science scmp search season secretary section
+    room root round route rule rush safe sale save scale schedule school science search season secretary section
     sector secure security seek seize self sell send senior sense sentence separate series serious serve service
     session severe share shift shock shoot shop short side sign significant single site situation skill social society
     solution source south space speak special specific speech spend sport spot spread stability staff stage stand
