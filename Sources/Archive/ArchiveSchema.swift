@@ -48,8 +48,9 @@ enum ArchiveSchema {
     ) STRICT;
     """
 
-  /// Who appears beside whom is read from `appearance_by_article` alone. `entity.articles` and `term.articles` are document frequencies, kept at write time. `appearance.first` is the
-  /// first mention in the body, or in the title where it is named only there.
+  /// Who appears beside whom is read from `appearance_by_article` alone. `entity.articles` and `term.articles` are
+  /// document frequencies, kept at write time. `appearance.first` is the first mention in the body, or in the title
+  /// where it is named only there.
   private static let entities = """
     CREATE TABLE entity (
       rowid INTEGER PRIMARY KEY,

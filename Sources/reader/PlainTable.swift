@@ -1,7 +1,7 @@
 import News
 import ReaderUI
 
-/// A table for people: columns as wide as their cells, the last but limited one cut to what the line has left.
+/// A table for people: columns as wide as their cells, the flexible one cut to what the line has left.
 struct PlainTable {
   struct Column {
     var title: String
