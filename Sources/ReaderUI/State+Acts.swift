@@ -45,16 +45,13 @@ extension State {
   mutating func copy() -> [Effect] {
     guard let subject else { return [] }
     if let pane = reading, pane.id == subject.id, focus != .list, let mention = pane.focusedMention {
-      return copy(
-        Printable.line(SentenceFinder(pane.stored.article.text).sentence(around: mention.span)), as: "sentence")
+      return copy(pane.sentence(at: mention.span.lowerBound), as: "sentence")
     }
     if let url = subject.url.map(Printable.line), !url.isEmpty { return copy(url, as: "URL") }
     if focus != .list, let pane = reading, pane.id == subject.id,
       let line = pane.visibleLines.first(where: { pane.layout.lines[$0].kind == .body })
     {
-      let range = pane.layout.lines[line].range
-      let start = range.lowerBound..<min(range.lowerBound + 1, range.upperBound)
-      return copy(Printable.line(SentenceFinder(pane.stored.article.text).sentence(around: start)), as: "sentence")
+      return copy(pane.sentence(at: pane.layout.lines[line].range.lowerBound), as: "sentence")
     }
     return copy(Printable.line(subject.title), as: "title")
   }
@@ -66,5 +63,12 @@ extension State {
     }
     notice = Notice("Copied the \(what): \(text)")
     return [.copy(text)]
+  }
+}
+
+extension ReadingPane {
+  /// The sentence at the UTF-8 offset, for the clipboard: no longer than anybody would paste.
+  fileprivate func sentence(at offset: Int) -> String {
+    Printable.line(SentenceFinder.sentence(at: offset, in: stored.article.text, longest: 4000))
   }
 }

@@ -194,31 +194,3 @@ struct AnalysisTests {
     #expect(try archive.sketch(of: ArticleID("none")) == nil)
   }
 }
-
-struct SentenceFinderTests {
-  @Test(arguments: [
-    ("First one. The *second* here. Third.", "The second here."),
-    ("*Only* one", "Only one"),
-    ("Mr. *Smith* met J. Doe. Then he left.", "Mr. Smith met J. Doe."),
-    ("He said no! “*Baku* will not.” They left.", "“Baku will not.”"),
-    ("He asked: why? *Nobody* knew… Then silence.", "Nobody knew…"),
-    ("One paragraph\n\n*Another* paragraph. More.", "Another paragraph."),
-    ("It cost 3.5 *million* in all.", "It cost 3.5 million in all."),
-    ("At 5 p.m. on *Monday* they met.", "At 5 p.m. on Monday they met."),
-  ])
-  func theSentenceAroundAWordIsFound(marked: String, expected: String) throws {
-    let parts = marked.split(separator: "*", omittingEmptySubsequences: false)
-    let text = parts.joined()
-    #expect(SentenceFinder.sentence(at: parts[0].utf8.count, in: text) == expected)
-  }
-
-  @Test func everyPlaceInAnyTextGivesPartOfIt() {
-    for text in ["", ".", "…", "é. É", "a\n\n\nb", " . . ", "💥! 💥", String(repeating: "é", count: 900)] {
-      for offset in -1...text.utf8.count + 1 {
-        let sentence = SentenceFinder.sentence(at: offset, in: text)
-        #expect(text.contains(sentence) || sentence.isEmpty)
-        #expect(sentence.utf8.count <= 404)
-      }
-    }
-  }
-}

@@ -117,7 +117,8 @@ struct Session {
       stored.analysis?.mentions.first { $0.entity == id }.map { mention in
         EntityProfile.Appearance(
           article: Examples.summary(stored),
-          sentence: SentenceFinder(stored.article.text).sentence(around: mention.span), offset: mention.span.lowerBound)
+          sentence: SentenceFinder.sentence(at: mention.span.lowerBound, in: stored.article.text),
+          offset: mention.span.lowerBound)
       }
     }
     let others = Examples.ferry.analysis?.entities.filter { $0.id != id } ?? []

@@ -169,29 +169,3 @@ extension LineBreakerTests {
     #expect(canvas.frame.cells.last?.text == " ")
   }
 }
-
-@Suite struct SentenceFinderTests {
-  static let text = """
-    A headline
-
-    Mr. Novak met J. P. Orlov in St. Gallen. “Is it over?” he asked. It cost 3.5 million… and more! The end
-    """
-
-  @Test(arguments: [
-    ("headline", "A headline"),
-    ("Orlov", "Mr. Novak met J. P. Orlov in St. Gallen."),
-    ("over", "“Is it over?” he asked."),
-    ("million", "It cost 3.5 million… and more!"),
-    ("end", "The end"),
-  ])
-  func finds(_ word: String, _ sentence: String) {
-    guard let range = Self.text.range(of: word) else { return #expect(Bool(false)) }
-    let offset = Self.text.utf8.distance(from: Self.text.startIndex, to: range.lowerBound)
-    #expect(SentenceFinder(Self.text).sentence(around: offset..<offset + 1) == sentence)
-  }
-
-  @Test func noOffsetTraps() {
-    for offset in -2..<Self.text.utf8.count + 3 { _ = SentenceFinder(Self.text).sentence(around: offset..<offset + 1) }
-    #expect(SentenceFinder("").sentence(around: 0..<1).isEmpty)
-  }
-}

@@ -1,13 +1,12 @@
 /// Finds the sentence around a place in a text, for showing a mention in its surroundings.
 ///
-/// Simpler than recognition's splitter, which this module may not know: a sentence ends at `.`, `!`, `?` or `…` before
-/// white space and a character that can begin one, unless a single capital or a short title stands before the full stop.
-enum SentenceFinder {
-  /// Bytes of a sentence at the most; a longer one is cut at both sides of the place.
-  private static let longest = 400
-
+/// Simpler than recognition's splitter, which needs the gazetteer: a sentence ends at `.`, `!`, `?` or `…` before white
+/// space and a character that can begin one, unless a single capital or a short title stands before the full stop.
+public enum SentenceFinder {
   /// The sentence that contains the byte, within its paragraph, without white space at its ends.
-  static func sentence(at offset: Int, in text: String) -> String {
+  ///
+  /// - Parameter longest: bytes at the most; a longer sentence is cut at both sides of the place.
+  public static func sentence(at offset: Int, in text: String, longest: Int = 400) -> String {
     let bytes = Array(text.utf8)
     guard bytes.indices.contains(offset) else { return "" }
     var start = offset
@@ -42,12 +41,13 @@ enum SentenceFinder {
     var start = stop
     while start > 0, stop - start < 8, isLetter(bytes[start - 1]) { start -= 1 }
     let word = String(decoding: bytes[start..<stop], as: UTF8.self)
-    return word.utf8.count == 1 && word.first?.isUppercase == true || titles.contains(word)
+    return word.utf8.count == 1 && word.first?.isUppercase == true || abbreviations.contains(word)
   }
 
-  private static let titles: Set<String> = [
-    "Mr", "Mrs", "Ms", "Dr", "Prof", "Gen", "Col", "Maj", "Capt", "Lt", "Sgt", "Sen", "Rep", "Gov", "Pres", "St", "Rev",
-    "Hon", "Jr", "Sr", "No", "vs",
+  private static let abbreviations: Set<String> = [
+    "Mr", "Mrs", "Ms", "Dr", "Prof", "Gen", "Col", "Maj", "Capt", "Lt", "Sgt", "Adm", "Sen", "Rep", "Gov", "Pres", "St",
+    "Rev", "Hon", "Jr", "Sr", "No", "vs", "Inc", "Ltd", "Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sept", "Sep",
+    "Oct", "Nov", "Dec",
   ]
 
   private static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0d).contains(byte) }
