@@ -1,7 +1,8 @@
 import GRDB
 
 extension Archive {
-  /// A number for each file that grows with every change to it, whichever process made it.
+  /// A number for each file that grows when articles are added or changed and when the person does something,
+  /// whichever process it was. Recognition is not counted.
   public struct Generation: Hashable, Sendable {
     var articles: Int64
     var personal: Int64

@@ -10,15 +10,6 @@ public struct ArticleID: Hashable, Comparable, Sendable, Codable, RawRepresentab
   public var description: String { rawValue }
 
   public static func < (left: ArticleID, right: ArticleID) -> Bool { left.rawValue < right.rawValue }
-
-  public init(from decoder: any Decoder) throws {
-    rawValue = try decoder.singleValueContainer().decode(String.self)
-  }
-
-  public func encode(to encoder: any Encoder) throws {
-    var container = encoder.singleValueContainer()
-    try container.encode(rawValue)
-  }
 }
 
 extension ArticleID {

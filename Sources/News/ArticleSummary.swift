@@ -49,6 +49,7 @@ public struct ListKey: Hashable, Sendable {
 
 /// A window of the list to load.
 public struct ListRequest: Hashable, Sendable {
+  /// Where the window lies.
   public enum Anchor: Hashable, Sendable {
     /// From the newest article on.
     case newest

@@ -1,5 +1,6 @@
 /// What the archive knows of one entity: the contents of its card.
 public struct EntityProfile: Hashable, Sendable {
+  /// Another entity that the same articles name.
   public struct Companion: Hashable, Sendable {
     public var entity: Entity
     /// Articles that name both.
@@ -11,6 +12,7 @@ public struct EntityProfile: Hashable, Sendable {
     }
   }
 
+  /// An article that names the entity, and where it does first.
   public struct Appearance: Hashable, Sendable {
     public var article: ArticleSummary
     /// The sentence of the first mention.

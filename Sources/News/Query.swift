@@ -2,6 +2,7 @@
 ///
 /// All clauses must hold. The empty query matches every article.
 public struct Query: Hashable, Sendable {
+  /// What an article must be like. Words are in lower case, as `words(of:)` gives them.
   public enum Condition: Hashable, Sendable {
     /// All words occur in title or body; the last one may be unfinished.
     case words([String])
@@ -19,6 +20,7 @@ public struct Query: Hashable, Sendable {
     case isStarred
   }
 
+  /// A condition that must hold, or must not.
   public struct Clause: Hashable, Sendable {
     public var condition: Condition
     public var isNegated: Bool

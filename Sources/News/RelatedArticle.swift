@@ -15,6 +15,7 @@ public struct RelatedArticle: Hashable, Sendable {
 
 /// What relatedness compares: an article reduced to its entities, its telling words and its date.
 public struct ArticleSketch: Hashable, Sendable {
+  /// An entity, and how often the article names it.
   public struct EntityCount: Hashable, Sendable {
     public var id: EntityID
     public var name: String
@@ -39,6 +40,7 @@ public struct ArticleSketch: Hashable, Sendable {
   /// Stemmed content words with their counts, in the order of the words.
   public var terms: [TermCount]
 
+  /// A word in its base form, and how often it stands in the article.
   public struct TermCount: Hashable, Sendable {
     public var term: String
     public var count: Int

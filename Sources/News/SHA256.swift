@@ -8,6 +8,7 @@ public struct SHA256: Sendable {
 
   public init() { block.reserveCapacity(64) }
 
+  /// Takes more of the message in.
   public mutating func update(_ bytes: some Sequence<UInt8>) {
     for byte in bytes {
       block.append(byte)

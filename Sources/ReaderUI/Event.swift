@@ -58,6 +58,7 @@ public struct Notice: Hashable, Sendable {
 
 /// A timer that `State` asked for.
 public struct Timer: Hashable, Sendable {
+  /// What it was started for.
   public enum Purpose: Hashable, Sendable {
     /// The selection has rested: show the article beside the list.
     case preview

@@ -1,5 +1,6 @@
 /// What the screen shows: a grid of cells, and nothing else. Drawing makes one, the terminal shows it.
 public struct Frame: Hashable, Sendable {
+  /// Rows and columns of the screen, at least one of each.
   public struct Size: Hashable, Sendable {
     public var rows: Int
     public var columns: Int
@@ -10,6 +11,7 @@ public struct Frame: Hashable, Sendable {
     }
   }
 
+  /// How a cell looks.
   public struct Style: Hashable, Sendable {
     public var isBold: Bool
     public var isDim: Bool
@@ -35,6 +37,7 @@ public struct Frame: Hashable, Sendable {
     public static let plain = Style()
   }
 
+  /// One place of the grid.
   public struct Cell: Hashable, Sendable {
     /// One grapheme that `DisplayWidth` gives 1 or 2 columns; nil in the second column of a wide one.
     public var text: Character?
@@ -57,6 +60,7 @@ public struct Frame: Hashable, Sendable {
     cells = Array(repeating: .blank, count: size.rows * size.columns)
   }
 
+  /// The cell at row and column, counted from 0; both must lie within the size.
   public subscript(row row: Int, column column: Int) -> Cell {
     get { cells[row * size.columns + column] }
     set { cells[row * size.columns + column] = newValue }
