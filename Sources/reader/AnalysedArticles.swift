@@ -1,6 +1,5 @@
 import Archive
 import EntityRecognition
-import Foundation
 import Ingest
 import News
 import Newsroom
@@ -22,7 +21,7 @@ struct AnalysedArticles {
     case .path, .standardInput:
       let reader = ArticleReader(reading: [try argument.input()].compactMap { $0 })
       let recogniser = Recogniser()
-      let now = Timestamp(seconds: Int64(Date().timeIntervalSince1970))
+      let now = Timestamp.now
       articles = reader.articles.map {
         StoredArticle(article: $0, added: now, analysis: recogniser.analyse($0))
       }

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Foundation
 import Ingest
 import News
 
@@ -22,10 +21,9 @@ struct Extract: ParsableCommand {
     }
     let record = PageRecord(
       title: page.title.isEmpty ? nil : page.title, byline: page.byline, published: page.published?.iso8601,
-      url: page.url,
-      body: page.paragraphs.joined(separator: "\n\n"))
+      url: page.url, body: page.paragraphs.joined(separator: "\n\n"))
     if json { return Output.print(try JSONOutput().line(record)) }
     let head = [record.title, record.byline, page.published?.day.spelled, record.url].compactMap { $0 }
-    Output.print((head.isEmpty ? [] : [head.joined(separator: "\n")] + [""]).joined(separator: "\n") + record.body)
+    Output.print([head.joined(separator: "\n"), record.body].filter { !$0.isEmpty }.joined(separator: "\n\n"))
   }
 }

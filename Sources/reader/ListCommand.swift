@@ -49,7 +49,7 @@ struct List: ParsableCommand {
       summary.id.rawValue,
       summary.published.map(\.day.iso8601) ?? "added \(summary.added.day.iso8601)",
       (summary.isUnread ? "●" : " ") + (summary.isStarred ? "★" : ""),
-      summary.title.isEmpty ? "(no title)" : summary.title, summary.source,
+      summary.title.isEmpty ? "(untitled)" : summary.title, summary.source,
       summary.actorCount.map(String.init) ?? "", summary.placeCount.map(String.init) ?? "",
     ]
   }

@@ -55,7 +55,7 @@ struct PlainReading {
     var status = ExitStatus.ok
     var isFirst = true
     let recogniser = Recogniser()
-    let now = Timestamp(seconds: Int64(Date().timeIntervalSince1970))
+    let now = Timestamp.now
     Intake().read(inputs) { article in
       if !isFirst { Output.print("\n" + String(repeating: "-", count: 40) + "\n") }
       isFirst = false

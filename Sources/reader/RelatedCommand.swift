@@ -29,7 +29,7 @@ struct Related: ParsableCommand {
     } else {
       let blocks = related.map { article in
         let date = (article.summary.published ?? article.summary.added).day.spelled
-        let head = "\(article.summary.title.isEmpty ? "(no title)" : article.summary.title)  \(date)"
+        let head = "\(article.summary.title.isEmpty ? "(untitled)" : article.summary.title)  \(date)"
         return ([head, "  \(article.summary.id)"] + article.reasons.map { "  \($0)" }).joined(separator: "\n")
       }
       Output.print(blocks.joined(separator: "\n"))
