@@ -70,7 +70,7 @@ import Testing
   @Test func pageAsText() throws {
     let program = try Program()
     let text = String(repeating: "They met in the port of Oslo, and talked about the ferries. ", count: 12)
-    let page = "<html><head><title>Ferries of Oslo Talk Again</title></head><body><article><p>\(text)</p></article></body>"
+    let page = "<html><head><title>Ferries of Oslo Talk Again</title></head><body><article><p>\(text)</p></article>"
     let result = try program.run("extract", program.home.file("page.html", page))
     #expect(result.output.hasPrefix("Ferries of Oslo Talk Again\n\nThey met in the port"))
   }
