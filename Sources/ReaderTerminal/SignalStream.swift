@@ -12,6 +12,8 @@ public final class SignalStream {
   /// What asks the program to end.
   static let ending: [Int32] = [SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGALRM, SIGUSR1, SIGUSR2]
 
+  private let mask: sigset_t
+
   /// Blocks the signals that a terminal program answers: those that end it, stop it, and change the window.
   public init() {
     var mask = sigset_t()
@@ -21,6 +23,13 @@ public final class SignalStream {
     sigaddset(&mask, SIGWINCH)
     pthread_sigmask(SIG_BLOCK, &mask, nil)
     descriptor = cterminal_signalfd(&mask)
+    self.mask = mask
+  }
+
+  /// Lets the signals do again what they do without it: for output without a screen.
+  public func release() {
+    var mask = mask
+    pthread_sigmask(SIG_UNBLOCK, &mask, nil)
   }
 
   deinit { close(descriptor) }

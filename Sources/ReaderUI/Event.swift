@@ -25,6 +25,8 @@ public enum Event: Hashable, Sendable {
   case progressed(Progress?)
   /// A sentence for the status line: an error, or what has just been done.
   case notice(Notice)
+  /// The archive cannot be opened: there is nothing to show, and the program ends.
+  case unavailable
   /// The process has been asked to end (SIGTERM, SIGHUP): save what is unsaved.
   case terminating
   /// The process is about to stop (SIGTSTP from outside): save what is unsaved.

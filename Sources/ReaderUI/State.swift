@@ -90,6 +90,7 @@ public struct State: Hashable, Sendable {
     case .analysed(let id): if reading?.id == id { return reloadArticle() }
     case .progressed(let progress): return report(progress)
     case .notice(let notice): self.notice = notice
+    case .unavailable: return [.quit]
     case .terminating, .suspending: return savePosition()
     }
     return []

@@ -19,7 +19,7 @@ struct Add: ParsableCommand {
   func run() throws {
     Logs.begin()
     let newsroom = Newsroom(archive: try options.openArchive())
-    let inputs = try paths.map { try Intake.Input(argument: $0) }
+    let inputs = try NamedInputs(paths).read()
     var status = ExitStatus.ok
     let progress = ProgressLine()
     let report = try newsroom.ingest(

@@ -12,7 +12,7 @@ struct AnalysedArticles {
   init(_ argument: ArticleArgument, options: ArchiveOptions) throws {
     switch argument {
     case .id(let id):
-      let newsroom = Newsroom(archive: try options.openArchive())
+      let newsroom = Newsroom(archive: try options.openExisting())
       guard let stored = try newsroom.analysedArticle(id) else {
         throw Failure("no article or file is called “\(id)”; reader list shows the ids", status: .noInput)
       }

@@ -12,8 +12,16 @@ struct ArchiveOptions: ParsableArguments {
     help: ArgumentHelp("The archive to use instead of the ordinary one.", valueName: "file"))
   var file: String?
 
-  /// The archive on disk.
+  /// The archive on disk, which is made where there is none.
   func openArchive() throws -> Archive { try open(.file(path: file ?? Locations().archive)) }
+
+  /// The archive on disk, for commands that only read. Where there is none yet it is empty; where one was named there
+  /// must be one.
+  func openExisting() throws -> Archive {
+    if FileManager.default.fileExists(atPath: file ?? Locations().archive) { return try openArchive() }
+    guard let file else { return try openTemporary() }
+    throw Failure("there is no archive “\(file)”; reader add makes one", status: .noInput)
+  }
 
   /// An archive that lives as long as the process. What the person does is kept all the same.
   func openTemporary() throws -> Archive { try open(.temporary) }
@@ -47,7 +55,7 @@ enum ArticleArgument {
   func input() throws -> Intake.Input? {
     switch self {
     case .path(let path): .path(path)
-    case .standardInput: try Intake.Input(argument: "-")
+    case .standardInput: try NamedInputs(["-"]).read().first
     case .id: nil
     }
   }

@@ -12,9 +12,14 @@ final class BackgroundWork: Sendable {
   private let isStopped = Atomic(false)
   private let queue = DispatchQueue(label: "reader.background", qos: .background)
 
+  private let found = Mutex<[IntakeProblem]>([])
+
   init(mailbox: Mailbox) { self.mailbox = mailbox }
 
-  func start(_ newsroom: Newsroom, inputs: [Intake.Input]) {
+  /// What could not be read, in the order of the inputs.
+  var problems: [IntakeProblem] { found.withLock { $0 } }
+
+  func start(_ newsroom: Newsroom, inputs: NamedInputs) {
     queue.async { [self] in
       do {
         try read(inputs, into: newsroom)
@@ -32,12 +37,13 @@ final class BackgroundWork: Sendable {
     queue.sync {}
   }
 
-  private func read(_ inputs: [Intake.Input], into newsroom: Newsroom) throws {
+  private func read(_ inputs: NamedInputs, into newsroom: Newsroom) throws {
     guard !inputs.isEmpty else { return }
-    var problems: [IntakeProblem] = []
     let report = try newsroom.ingest(
-      inputs, isCancelled: isCancelled, onStored: { [mailbox] _ in mailbox.post(.archiveChanged) },
-      onProblem: { problems.append($0) })
+      try inputs.read(isCancelled: isCancelled), isCancelled: isCancelled,
+      onStored: { [mailbox] _ in mailbox.post(.archiveChanged) },
+      onProblem: { problem in found.withLock { $0.append(problem) } })
+    let problems = problems
     if let first = problems.first {
       let others = problems.count == 1 ? "" : " (and \(problems.count - 1) more)"
       mailbox.post(.notice(Notice(first.description + others, isError: true)))

@@ -13,17 +13,25 @@ final class EffectRunner: Sendable {
   private let queue = DispatchQueue(label: "reader.effects", qos: .userInteractive)
   private let mailbox: Mailbox
   private let newsroom = Mutex<Newsroom?>(nil)
+  private let failure = Mutex<Failure?>(nil)
+
+  /// Why there is no archive; nil where it is open, or not yet.
+  var openingFailure: Failure? { failure.withLock { $0 } }
 
   init(mailbox: Mailbox) { self.mailbox = mailbox }
 
   /// Opens the newsroom as the first job of the queue: what is asked meanwhile waits for it.
   func open(_ make: @escaping @Sendable () throws -> Newsroom, then next: @escaping @Sendable (Newsroom) -> Void) {
     queue.async { [self] in
-      answer {
+      do {
         let opened = try make()
         newsroom.withLock { $0 = opened }
         next(opened)
-        return nil
+      } catch {
+        failure.withLock {
+          $0 = error as? Failure ?? Failure(String(describing: error), status: .software)
+        }
+        mailbox.post(.unavailable)
       }
     }
   }

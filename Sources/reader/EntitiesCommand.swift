@@ -54,7 +54,7 @@ struct Entities: ParsableCommand {
   }
 
   private func printArchive() throws {
-    let archive = try options.openArchive()
+    let archive = try options.openExisting()
     if json {
       var writer = JSONArrayWriter()
       for (entity, count) in try archive.entities() {

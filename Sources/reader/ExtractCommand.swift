@@ -15,7 +15,7 @@ struct Extract: ParsableCommand {
   func run() throws {
     let page: Page
     do {
-      page = try PageExtractor().extract(try Intake.Input(argument: path))
+      page = try PageExtractor().extract(NamedInputs([path]).read()[0])
     } catch let problem as IntakeProblem {
       throw Failure(problem.description, status: ExitStatus.ok.worse(of: problem))
     }

@@ -18,13 +18,18 @@ struct List: ParsableCommand {
 
   /// A single dash negates what follows it; two are an option that does not exist.
   func validate() throws {
-    if let option = query.first(where: { $0.hasPrefix("--") }) { throw ValidationError("Unknown option '\(option)'") }
+    if let option = query.first(where: { $0.hasPrefix("--") && $0.count > 2 }) {
+      throw ValidationError("Unknown option '\(option)'")
+    }
   }
 
-  func run() throws {
-    let (query, problems) = Query.parse(query.joined(separator: " "))
+  func run() throws { try Self.run(query: query.joined(separator: " "), json: json, options: options) }
+
+  /// Prints the list, as a table or as JSON.
+  static func run(query: String, json: Bool, options: ArchiveOptions) throws {
+    let (query, problems) = Query.parse(query)
     if let problem = problems.first { throw Failure(problem.description, status: .usage) }
-    let archive = try options.openArchive()
+    let archive = try options.openExisting()
     if json {
       var writer = JSONArrayWriter()
       try archive.summaries(query) { try writer.append(ListRecord(summary: $0)) }
@@ -35,7 +40,7 @@ struct List: ParsableCommand {
         .init(title: "SOURCE"), .init(title: "ACTORS", isRightAligned: true),
         .init(title: "PLACES", isRightAligned: true),
       ])
-      try archive.summaries(query) { table.rows.append(Self.row(of: $0)) }
+      try archive.summaries(query) { table.rows.append(row(of: $0)) }
       if table.rows.isEmpty {
         Output.complain(query.isEmpty ? "the archive is empty: reader add FILE… fills it" : "no article matches")
       } else {

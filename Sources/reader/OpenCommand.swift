@@ -27,18 +27,20 @@ struct Open: ParsableCommand {
   @Argument(help: "Files, folders, or - for standard input.") var paths: [String] = []
 
   func run() throws {
-    // Threads inherit the signal mask, so this comes before the first of them.
-    let signals = SignalStream()
     for path in paths where path != "-" && !FileManager.default.fileExists(atPath: path) {
       throw Failure("there is no command, file or folder called “\(path)”; see reader --help", status: .noInput)
     }
-    let inputs = try paths.map { try Intake.Input(argument: $0) }
+    var inputs = NamedInputs(paths)
     if let keys { return try ScriptedReading(script: keys, screen: screen).run(inputs: inputs, options: options) }
-    if paths.contains("-"), OutputTerminal.isPresent { _ = StandardInput.returnToTerminal() }
+    guard OutputTerminal.isPresent else { return try PlainReading(inputs: inputs, options: options).run() }
+    try inputs.makeWayForKeyboard()
+    // Threads inherit the signal mask, so this comes before the first of them.
+    let signals = SignalStream()
     let terminal: CursesTerminal
     do throws(CursesTerminal.OpenError) {
       terminal = try CursesTerminal()
     } catch {
+      signals.release()
       return try PlainReading(inputs: inputs, options: options).run()
     }
     ReadingSession(terminal: terminal, signals: signals).run(inputs: inputs, options: options)
@@ -47,16 +49,16 @@ struct Open: ParsableCommand {
 
 /// What is printed where there is no screen: the articles that were named, or the list of the archive.
 struct PlainReading {
-  var inputs: [Intake.Input]
+  var inputs: NamedInputs
   var options: ArchiveOptions
 
   func run() throws {
-    guard !inputs.isEmpty else { return try listArchive() }
+    guard !inputs.isEmpty else { return try List.run(query: "", json: false, options: options) }
     var status = ExitStatus.ok
     var isFirst = true
     let recogniser = Recogniser()
     let now = Timestamp.now
-    Intake().read(inputs) { article in
+    Intake().read(try inputs.read()) { article in
       if !isFirst { Output.print("\n" + String(repeating: "-", count: 40) + "\n") }
       isFirst = false
       Output.print(
@@ -67,11 +69,5 @@ struct PlainReading {
       status = status.worse(of: problem)
     }
     if status != .ok { throw status.exitCode }
-  }
-
-  private func listArchive() throws {
-    var list = List()
-    list.options = options
-    try list.run()
   }
 }

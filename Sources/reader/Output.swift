@@ -1,20 +1,28 @@
 import Foundation
 import Glibc
 import News
+import ReaderUI
 
 /// Standard output and standard error for commands. Nothing unprintable passes, whatever it quotes.
 enum Output {
   /// Writes lines of plain text; each is cleaned on its own.
   static func print(_ text: String) {
-    write(cleaned(text) + "\n", to: STDOUT_FILENO)
+    write(cleaned(text, for: STDOUT_FILENO) + "\n", to: STDOUT_FILENO)
   }
 
   /// A message for a person, on standard error, after the program's name.
   static func complain(_ text: String) {
-    write("reader: " + cleaned(text) + "\n", to: STDERR_FILENO)
+    write("reader: " + cleaned(text, for: STDERR_FILENO) + "\n", to: STDERR_FILENO)
   }
 
-  /// Keeps line feeds and indentation, removes what a terminal could obey.
+  /// Keeps line feeds and indentation, removes what a terminal could obey. A terminal that is not said to take UTF-8
+  /// gets ASCII: to such a one the bytes of a letter may be control characters.
+  static func cleaned(_ text: String, for descriptor: Int32) -> String {
+    let printable = cleaned(text)
+    guard isatty(descriptor) == 1, !OutputTerminal.takesUnicode else { return printable }
+    return String(printable.map { $0 == "\n" ? $0 : ASCIIFold.of($0) })
+  }
+
   static func cleaned(_ text: String) -> String {
     var kept = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
@@ -55,12 +63,15 @@ struct JSONOutput {
     Self.escaped(String(decoding: try encoder.encode(value), as: UTF8.self))
   }
 
-  /// In encoded JSON such scalars can only stand inside strings, where an escape means the same.
+  /// In encoded JSON such scalars can only stand inside strings, where an escape means the same. On a terminal that is
+  /// not said to take UTF-8 everything beyond ASCII is escaped.
   static func escaped(_ json: String) -> String {
-    guard json.unicodeScalars.contains(where: { !Printable.allows($0) }) else { return json }
+    let isASCII = OutputTerminal.isPresent && !OutputTerminal.takesUnicode
+    func mayStand(_ scalar: Unicode.Scalar) -> Bool { isASCII ? scalar.isASCII : Printable.allows(scalar) }
+    guard !json.unicodeScalars.allSatisfy(mayStand) else { return json }
     var result = ""
     for scalar in json.unicodeScalars {
-      if Printable.allows(scalar) {
+      if mayStand(scalar) {
         result.unicodeScalars.append(scalar)
       } else {
         for unit in String(scalar).utf16 {

@@ -47,8 +47,9 @@ struct ReaderCommand: ParsableCommand {
     let code = exitCode(for: error)
     // The parser's own status for an error that it does not know, which nothing here should throw.
     let status = code == .failure ? ExitStatus.software.exitCode : code
-    let message = Output.cleaned(fullMessage(for: error))
-    if !message.isEmpty { Output.write(message + "\n", to: status.isSuccess ? STDOUT_FILENO : STDERR_FILENO) }
+    let descriptor = status.isSuccess ? STDOUT_FILENO : STDERR_FILENO
+    let message = Output.cleaned(fullMessage(for: error), for: descriptor)
+    if !message.isEmpty { Output.write(message + "\n", to: descriptor) }
     Glibc.exit(status.rawValue)
   }
 }

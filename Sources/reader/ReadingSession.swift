@@ -11,7 +11,9 @@ struct ReadingSession {
   let signals: SignalStream
 
   /// Ends the process, as a signal would where one asked for it.
-  func run(inputs: [Intake.Input], options: ArchiveOptions) -> Never {
+  ///
+  /// What could not be read is said once the terminal has been given back, and is the status that a quiet end has.
+  func run(inputs: NamedInputs, options: ArchiveOptions) -> Never {
     let backstage = Backstage(inputs: inputs, options: options)
     var state = State(
       options: .init(usesUnicode: terminal.usesUnicode, usesColor: terminal.colorCount > 0, today: Today.local))
@@ -19,6 +21,8 @@ struct ReadingSession {
     let ending = session.run(&state, settle: backstage.runner.finish, perform: backstage.runner.perform)
     terminal.close()
     backstage.stop()
+    let status = backstage.report()
+    if ending == .quit { exit(status.rawValue) }
     ending.finish()
   }
 }
@@ -28,7 +32,7 @@ struct ScriptedReading {
   var script: String
   var screen: String
 
-  func run(inputs: [Intake.Input], options: ArchiveOptions) throws {
+  func run(inputs: NamedInputs, options: ArchiveOptions) throws {
     guard let text = try? String(contentsOfFile: script, encoding: .utf8) else {
       throw Failure("the key script “\(script)” cannot be read", status: .noInput)
     }
@@ -44,7 +48,16 @@ struct ScriptedReading {
       &state, script: steps, size: Frame.Size(rows: 24, columns: 80), awaitsWork: true,
       settle: backstage.runner.finish, perform: backstage.runner.perform)
     backstage.stop()
-    if screen == "-" { return Output.print(frame.dump) }
+    let status = backstage.report()
+    if screen == "-" {
+      Output.print(frame.dump)
+    } else {
+      try write(frame)
+    }
+    if status != .ok { throw status.exitCode }
+  }
+
+  private func write(_ frame: Frame) throws {
     do {
       try frame.dump.write(toFile: screen, atomically: true, encoding: .utf8)
     } catch {
@@ -60,7 +73,7 @@ private struct Backstage {
   private let work: BackgroundWork
   private let watch: ArchiveWatch
 
-  init(inputs: [Intake.Input], options: ArchiveOptions) {
+  init(inputs: NamedInputs, options: ArchiveOptions) {
     let runner = EffectRunner(mailbox: mailbox)
     let work = BackgroundWork(mailbox: mailbox)
     let watch = ArchiveWatch(mailbox: mailbox)
@@ -80,6 +93,18 @@ private struct Backstage {
   func stop() {
     watch.stop()
     work.stop()
+  }
+
+  /// Says on standard error what went wrong, and gives the status for it.
+  func report() -> ExitStatus {
+    if let failure = runner.openingFailure {
+      Output.complain(failure.description)
+      return failure.status
+    }
+    return work.problems.reduce(.ok) { status, problem in
+      Output.complain(problem.description)
+      return status.worse(of: problem)
+    }
   }
 }
 

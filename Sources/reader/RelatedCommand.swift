@@ -18,7 +18,7 @@ struct Related: ParsableCommand {
 
   func run() throws {
     Logs.begin()
-    let newsroom = Newsroom(archive: try options.openArchive())
+    let newsroom = Newsroom(archive: try options.openExisting())
     let related = try find(in: newsroom)
     if json {
       var writer = JSONArrayWriter()

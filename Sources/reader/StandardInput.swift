@@ -1,39 +1,73 @@
 import Glibc
 import Ingest
 
-/// Articles that come through a pipe while the keyboard is still needed.
-enum StandardInput {
+/// Articles that come through a pipe while the keyboard may still be needed.
+struct StandardInput: Sendable {
   /// More than this is read from files, which need not be in memory.
   static let largest = 1 << 30
 
+  private var descriptor = STDIN_FILENO
+
   /// All bytes, up to `largest`.
-  static func readAll() throws -> [UInt8] {
+  /// - Parameter isCancelled: asked ten times a second; what has come by then is given.
+  func readAll(isCancelled: () -> Bool = { false }) throws -> [UInt8] {
     var bytes: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 1 << 16)
-    while true {
-      let count = read(STDIN_FILENO, &buffer, buffer.count)
-      if count == 0 { return bytes }
+    while !isCancelled() {
+      var polled = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+      guard poll(&polled, 1, 100) != 0 else { continue }
+      let count = read(descriptor, &buffer, buffer.count)
+      if count == 0 { break }
       if count < 0 {
-        if errno == EINTR { continue }
+        if errno == EINTR || errno == EAGAIN { continue }
         throw Failure("standard input cannot be read: \(String(cString: strerror(errno)))", status: .noInput)
       }
       bytes += buffer[..<count]
-      if bytes.count > largest { throw Failure("standard input is larger than 1 GiB; add files", status: .data) }
+      if bytes.count > Self.largest { throw Failure("standard input is larger than 1 GiB; add files", status: .data) }
     }
+    return bytes
   }
 
-  /// Puts the controlling terminal where the pipe was, so that keys can be read. False where there is none.
-  static func returnToTerminal() -> Bool {
+  /// Puts the controlling terminal where the pipe was, so that keys can be read; the pipe is read from elsewhere from
+  /// now on. Changes nothing where standard input is the terminal itself, or there is none.
+  mutating func makeWayForKeyboard() {
+    guard isatty(STDIN_FILENO) == 0 else { return }
     let terminal = open("/dev/tty", O_RDWR | O_CLOEXEC)
-    guard terminal >= 0 else { return false }
-    defer { if terminal != STDIN_FILENO { close(terminal) } }
-    return dup2(terminal, STDIN_FILENO) == STDIN_FILENO
+    guard terminal >= 0 else { return }
+    defer { close(terminal) }
+    let pipe = fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 3)
+    guard pipe >= 0 else { return }
+    guard dup2(terminal, STDIN_FILENO) == STDIN_FILENO else {
+      close(pipe)
+      return
+    }
+    descriptor = pipe
   }
 }
 
-extension Intake.Input {
-  /// What an argument names: `-` is standard input, which is read here and now.
-  init(argument: String) throws {
-    self = argument == "-" ? .bytes(try StandardInput.readAll(), name: "-") : .path(argument)
+/// What the arguments of a command name: files, folders, and `-` for standard input.
+struct NamedInputs: Sendable {
+  private var arguments: [String]
+  private var standardInput = StandardInput()
+  /// Standard input, where it was a terminal and had to be read before the screen took the terminal over.
+  private var typed: [UInt8]?
+
+  init(_ arguments: [String]) { self.arguments = arguments }
+
+  var isEmpty: Bool { arguments.isEmpty }
+
+  /// Lets the screen have the keyboard, also where standard input is among the inputs.
+  mutating func makeWayForKeyboard() throws {
+    guard arguments.contains("-") else { return }
+    if isatty(STDIN_FILENO) == 1 { typed = try standardInput.readAll() }
+    standardInput.makeWayForKeyboard()
+  }
+
+  /// Reads what has to be read for ingest to begin: standard input, to its end.
+  func read(isCancelled: () -> Bool = { false }) throws -> [Intake.Input] {
+    try arguments.map { argument in
+      argument == "-"
+        ? .bytes(try typed ?? standardInput.readAll(isCancelled: isCancelled), name: "-") : .path(argument)
+    }
   }
 }

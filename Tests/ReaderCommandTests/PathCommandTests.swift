@@ -93,6 +93,39 @@ import Testing
     #expect(try program.run("-", input: Example.harbour).output.contains("Oslo dismissed the proposal"))
   }
 
+  @Test func withoutATerminalTheArchiveIsListed() throws {
+    let program = try Program()
+    #expect(try program.run().complaint.contains("the archive is empty"))
+    _ = try program.run("add", program.home.file("harbour.md", Example.harbour))
+    let result = try program.run()
+    #expect(result.status == 0)
+    #expect(result.output.contains("Norway and Iceland Reopen Harbour Talks"))
+  }
+
+  @Test func readingMakesNoArchive() throws {
+    let program = try Program()
+    let archive = program.home.path + "/not/here.sqlite"
+    for command in ["list", "show", "related", "entities"] {
+      let subject = command == "list" || command == "entities" ? [] : ["some-id"]
+      let result = try program.run([command] + subject + ["--archive", archive])
+      #expect(result.status == 66)
+      #expect(result.complaint.contains("there is no archive"))
+    }
+    #expect(!FileManager.default.fileExists(atPath: program.home.path + "/not"))
+    #expect(try program.run("list", "--json").output == "[]\n")
+  }
+
+  @Test func aScriptEndsWithTheStatusOfBadInput() throws {
+    let program = try Program()
+    let good = try program.home.file("harbour.md", Example.harbour)
+    let blank = try program.home.file("blank.txt", " \n")
+    let script = try program.home.file("keys.txt", "size 30 100\nkeys enter tab\n")
+    let result = try program.run(good, blank, "--keys", script)
+    #expect(result.status == 65)
+    #expect(result.complaint.contains("blank.txt"))
+    #expect(result.output.contains("Norway and Iceland Reopen Harbour Talks"))
+  }
+
   struct Wrong: CustomTestStringConvertible {
     var arguments: [String]
     var status: Int32
@@ -108,7 +141,7 @@ import Testing
     Wrong(arguments: ["add", "/no/such/file"], status: 66, says: "/no/such/file"),
     Wrong(arguments: ["extract", "/no/such/file"], status: 66, says: "/no/such/file"),
     Wrong(arguments: ["list", "--bo\u{1b}[2Jgus"], status: 64, says: "Unknown option"),
-    Wrong(arguments: ["list", "--archive", "/proc/no/archive.sqlite"], status: 73, says: "/proc/no"),
+    Wrong(arguments: ["add", "--archive", "/proc/no/archive.sqlite", Program.seeds], status: 73, says: "/proc/no"),
   ])
   func wrongUse(_ wrong: Wrong) throws {
     let result = try Program().run(wrong.arguments)
