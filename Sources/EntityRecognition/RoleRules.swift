@@ -21,7 +21,7 @@ extension RoleContext {
     return nil
   }
 
-  // MARK: “Russia's inability”
+  // MARK: “the ministry's refusal”
 
   /// A possessive: what is owned tells.
   var owning: RoleClassifier.Decision? {

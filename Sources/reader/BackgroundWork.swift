@@ -39,8 +39,10 @@ final class BackgroundWork: Sendable {
 
   private func read(_ inputs: NamedInputs, into newsroom: Newsroom) throws {
     guard !inputs.isEmpty else { return }
+    let named = try inputs.read(isCancelled: isCancelled)
+    guard !isCancelled() else { return }
     let report = try newsroom.ingest(
-      try inputs.read(isCancelled: isCancelled), isCancelled: isCancelled,
+      named, isCancelled: isCancelled,
       onStored: { [mailbox] _ in mailbox.post(.archiveChanged) },
       onProblem: { problem in found.withLock { $0.append(problem) } })
     let problems = problems

@@ -23,7 +23,7 @@ struct ManualPage {
   }
 
   private var synopsis: [String] {
-    var lines = [".SH SYNOPSIS"]
+    var lines = [".SH SYNOPSIS", Self.escaped("reader [--archive <file>] [<path> ... | -]"), ".br"]
     for command in Self.commands { lines += [Self.escaped(ReaderCommand.usageString(for: command)), ".br"] }
     return lines
   }
