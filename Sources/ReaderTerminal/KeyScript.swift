@@ -37,8 +37,9 @@ public struct KeyScript: Equatable, Sendable {
   /// Reads a script; throws at the first word that means nothing.
   public init(_ text: String) throws(ParseError) {
     steps = []
-    for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
-      let words = line.split { $0 == " " || $0 == "\t" || $0 == "\r" }
+    for (index, line) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated() {
+      let line = line.drop { $0 == " " || $0 == "\t" }
+      let words = line.split { $0 == " " || $0 == "\t" }
       guard let verb = words.first, !verb.hasPrefix("#") else { continue }
       let arguments = words.dropFirst()
       switch verb {

@@ -19,7 +19,7 @@ struct Related: ParsableCommand {
   func run() throws {
     Logs.begin()
     let newsroom = Newsroom(archive: try options.openExisting())
-    let related = try find(in: newsroom)
+    let (related, status) = try find(in: newsroom)
     if json {
       var writer = JSONArrayWriter()
       for article in related { try writer.append(RelatedRecord(article)) }
@@ -34,20 +34,24 @@ struct Related: ParsableCommand {
       }
       Output.print(blocks.joined(separator: "\n"))
     }
+    if status != .ok { throw status.exitCode }
   }
 
-  private func find(in newsroom: Newsroom) throws -> [RelatedArticle] {
+  private func find(in newsroom: Newsroom) throws -> ([RelatedArticle], ExitStatus) {
     let argument = ArticleArgument(article)
     if case .id(let id) = argument {
       guard try newsroom.analysedArticle(id) != nil else {
         throw Failure("no article or file is called “\(id)”; reader list shows the ids", status: .noInput)
       }
       try newsroom.analysePending()
-      return try newsroom.related(to: id, limit: limit)
+      return (try newsroom.related(to: id, limit: limit), .ok)
     }
     let subjects = try AnalysedArticles(argument, options: options)
     guard let first = subjects.articles.first else { throw subjects.status.exitCode }
+    if subjects.articles.count > 1 {
+      Output.complain("“\(article)” holds \(subjects.articles.count) articles; what belongs to the first is printed")
+    }
     try newsroom.analysePending()
-    return try newsroom.related(to: first, limit: limit)
+    return (try newsroom.related(to: first, limit: limit), subjects.status)
   }
 }

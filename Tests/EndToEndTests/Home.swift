@@ -22,7 +22,7 @@ final class Home {
     [
       "PATH": getenv("PATH").map { String(cString: $0) } ?? "/usr/bin:/bin", "HOME": path, "LC_ALL": "C.UTF-8",
       "XDG_DATA_HOME": path + "/data", "XDG_CONFIG_HOME": path + "/config", "XDG_STATE_HOME": path + "/state",
-      "XDG_CACHE_HOME": path + "/cache", "SWIFT_BACKTRACE": "enable=no", "TZ": "UTC",
+      "XDG_CACHE_HOME": path + "/cache", "TZ": "UTC",
     ]
   }
 

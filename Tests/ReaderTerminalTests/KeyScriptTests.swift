@@ -21,6 +21,11 @@ struct KeyScriptTests {
       ])
   }
 
+  @Test func `line ends and indentation are nobody's keys`() throws {
+    let script = try KeyScript("  keys j\r\n\ttype ab\r\n")
+    #expect(script.steps == [.press(.character("j")), .press(.character("a")), .press(.character("b"))])
+  }
+
   @Test(arguments: [
     ("keys entre", 1, "entre"), ("\npress j", 2, "press"), ("size 24", 1, "24"), ("size 0 80", 1, "0 80"),
     ("keys ctrl-", 1, "ctrl-"), ("keys f13", 1, "f13"), ("size a 80", 1, "a 80"),
