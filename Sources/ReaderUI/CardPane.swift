@@ -135,7 +135,9 @@ struct CardLines {
     let date = PanelRun(text: dates.column(appearance.article), meaning: .dim)
     let run = PanelRun(text: title.isEmpty ? "(untitled)" : title, item: item)
     let sentence = LineBreaker(glyphs: glyphs, width: width - 4).lines(of: "“\(Printable.line(appearance.sentence))”")
-    let quoted = sentence.prefix(4).map { PanelLine(runs: [PanelRun(text: $0, meaning: .dim)], indent: 3) }
+    let quoted = sentence.prefix(4).map {
+      PanelLine(runs: [PanelRun(text: $0, meaning: .dim)], detail: item, indent: 3)
+    }
     return [PanelLine(runs: [run], trailing: date, marked: item, indent: 3)] + quoted
   }
 }

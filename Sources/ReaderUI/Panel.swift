@@ -13,11 +13,13 @@ struct PanelLine: Hashable, Sendable {
   var trailing: PanelRun?
   /// The item whose marker this line shows.
   var marked: Int?
+  /// The item that the line tells of, such as a reason or a quotation.
+  var detail: Int?
   /// Columns before the words.
   var indent = 1
 
   /// Whether the line shows a part of the item.
-  func shows(_ item: Int) -> Bool { marked == item || runs.contains { $0.item == item } }
+  func shows(_ item: Int) -> Bool { marked == item || detail == item || runs.contains { $0.item == item } }
 }
 
 /// Lines with items among them, one of which is under the cursor: what the side panel, the card and the help share.
@@ -46,30 +48,52 @@ struct Panel: Hashable, Sendable {
   }
 
   /// Moves the cursor by items, or the lines where there are none. Whether anything has moved.
+  ///
+  /// A single step first scrolls through what is not on the screen yet of the item, or of the words above the first.
   @discardableResult
   mutating func move(by count: Int) -> Bool {
+    guard itemCount > 0 else { return scroll(by: count) }
+    if abs(count) == 1, hasMore(towards: count) { return scroll(by: count) }
+    return select(selected + count)
+  }
+
+  /// Moves the cursor to the item, or the nearest there is. Whether anything has moved.
+  @discardableResult
+  mutating func select(_ item: Int) -> Bool {
     let before = (selected, top)
-    if itemCount == 0 {
-      top = min(max(top + count, 0), maximumTop)
-    } else {
-      selected = min(max(selected + count, 0), itemCount - 1)
-      settle()
-    }
+    selected = min(max(item, 0), max(itemCount - 1, 0))
+    if before.0 != selected || item < selected { settle() }
     return before != (selected, top)
   }
 
-  /// Moves the cursor to the item.
-  mutating func select(_ item: Int) { move(by: item - selected) }
+  private mutating func scroll(by count: Int) -> Bool {
+    let before = top
+    top = min(max(top + count, 0), maximumTop)
+    return before != top
+  }
+
+  /// Whether lines of the item under the cursor are hidden in the direction; those above the first belong to it.
+  private func hasMore(towards direction: Int) -> Bool {
+    guard let span else { return false }
+    if direction > 0 { return span.upperBound >= top + height }
+    return (selected == 0 ? 0 : span.lowerBound) < top
+  }
+
+  /// The lines of the item under the cursor.
+  private var span: ClosedRange<Int>? {
+    guard itemCount > 0, let first = lines.firstIndex(where: { $0.shows(selected) }) else { return nil }
+    return first...(lines[first...].lastIndex { $0.shows(selected) } ?? first)
+  }
 
   /// Moves by about so many lines.
   mutating func page(by count: Int) -> Bool {
-    guard itemCount > 0 else { return move(by: count) }
-    guard let from = lines.firstIndex(where: { $0.shows(selected) }) else { return false }
+    guard itemCount > 0, !hasMore(towards: count) else { return scroll(by: count) }
+    guard let from = span?.lowerBound else { return false }
     let line = min(max(from + count, 0), lines.count - 1)
-    let items = lines[line].runs.compactMap(\.item) + [lines[line].marked].compactMap { $0 }
+    let items = lines[line].runs.compactMap(\.item) + [lines[line].marked, lines[line].detail].compactMap { $0 }
     let target = items.first ?? (count > 0 ? nextItem(below: line) : nextItem(above: line))
-    guard let target else { return move(by: count > 0 ? itemCount : -itemCount) }
-    return move(by: target == selected ? count.signum() : target - selected)
+    guard let target else { return select(count > 0 ? itemCount - 1 : 0) }
+    return select(target == selected ? selected + count.signum() : target)
   }
 
   private func nextItem(below line: Int) -> Int? { lines[line...].lazy.compactMap(\.marked).first }
@@ -77,14 +101,17 @@ struct Panel: Hashable, Sendable {
 
   private var maximumTop: Int { max(lines.count - height, 0) }
 
-  /// Brings every line of the item under the cursor on the screen, its first one before all.
+  /// Brings every line of the item under the cursor on the screen, its first one before all. The first item is seen
+  /// from the top: what stands above it says what the panel is about.
   private mutating func settle() {
     top = min(max(top, 0), maximumTop)
-    guard itemCount > 0, let first = lines.firstIndex(where: { $0.shows(selected) }) else { return }
-    let last = lines[first...].lastIndex { $0.shows(selected) } ?? first
-    if last >= top + height { top = last - height + 1 }
-    if first < top { top = first }
-    if selected == 0, first < height { top = 0 }
+    guard let span else { return }
+    if selected == 0 {
+      top = 0
+      return
+    }
+    if span.upperBound >= top + height { top = span.upperBound - height + 1 }
+    if span.lowerBound < top { top = span.lowerBound }
   }
 
   func draw(on canvas: inout Canvas, in region: Region, isFocused: Bool) {

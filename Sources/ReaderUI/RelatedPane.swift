@@ -75,10 +75,10 @@ struct RelatedPane: Hashable, Sendable {
         lines.append(PanelLine(runs: [run], marked: number == 0 ? index : nil, indent: 3))
       }
       let date = dates.phrase(published: item.summary.published, added: item.summary.added)
-      lines.append(PanelLine(runs: [PanelRun(text: date, meaning: .dim)], indent: 5))
+      lines.append(PanelLine(runs: [PanelRun(text: date, meaning: .dim)], detail: index, indent: 5))
       let reasons = LineBreaker(glyphs: glyphs, width: width - 7)
       for line in item.reasons.flatMap({ reasons.lines(of: Printable.line($0)) }) {
-        lines.append(PanelLine(runs: [PanelRun(text: line, meaning: .dim)], indent: 5))
+        lines.append(PanelLine(runs: [PanelRun(text: line, meaning: .dim)], detail: index, indent: 5))
       }
     }
     return lines
