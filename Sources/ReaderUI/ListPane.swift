@@ -46,6 +46,8 @@ struct ListPane: Hashable, Sendable {
 
   var article: ArticleSummary? { rows.indices.contains(selected) ? rows[selected] : nil }
   var isFiltered: Bool { !query.isEmpty }
+  /// The question has been answered: with no article.
+  var foundNothing: Bool { isFiltered && isLoaded && rows.isEmpty && pending == nil }
 
   // MARK: Rows
 

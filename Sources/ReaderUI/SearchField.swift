@@ -15,6 +15,12 @@ struct SearchField: Hashable, Sendable {
     self.visit = visit
   }
 
+  /// Shows what the person did with an article.
+  mutating func update(_ id: ArticleID, _ personal: PersonalState, totals: Totals) {
+    list.update(id, personal, totals: totals)
+    visit.update(id, personal)
+  }
+
   /// The status line while the question is typed.
   func draw(on canvas: inout Canvas, row: Int, found: Totals?) {
     let glyphs = canvas.glyphs

@@ -36,6 +36,7 @@ extension State {
 
   mutating func reloadList() -> [Effect] {
     search?.list.isOutdated = true
+    beforeSearch?.list.isOutdated = true
     guard size != nil else { return [] }
     guard list.pending == nil else {
       list.isOutdated = true
@@ -196,8 +197,8 @@ extension State {
     if reading?.id == id { reading?.update(personal) }
     side.update(id, personal)
     list.update(id, personal, totals: totals)
-    search?.list.update(id, personal, totals: totals)
-    search?.visit.update(id, personal)
+    search?.update(id, personal, totals: totals)
+    beforeSearch?.update(id, personal, totals: totals)
     for index in history.indices { history[index].update(id, personal) }
   }
 }

@@ -157,11 +157,7 @@ extension State {
       } else {
         goToList()
       }
-    case .list:
-      guard list.isFiltered else { return [] }
-      list.query = Query()
-      list.queryText = ""
-      return reloadList()
+    case .list: return leaveFilter()
     }
     return []
   }

@@ -51,6 +51,7 @@ extension State {
   private mutating func keepSearch() -> [Effect] {
     guard let field = search else { return [] }
     search = nil
+    beforeSearch = field.list.isFiltered ? nil : field
     history = []
     if let problem = field.problem { notice = Notice(problem, isError: true) }
     list.isPlaced = true
@@ -63,11 +64,36 @@ extension State {
   private mutating func giveUpSearch() -> [Effect] {
     guard let field = search else { return [] }
     search = nil
+    return goBack(to: field)
+  }
+
+  /// `Esc` in the list takes the filter away; where it found nothing, the person goes back to where the question began.
+  mutating func leaveFilter() -> [Effect] {
+    guard list.isFiltered else { return [] }
+    if list.rows.isEmpty, let field = beforeSearch { return goBack(to: field) }
+    list.query = Query()
+    list.queryText = ""
+    return reloadList()
+  }
+
+  private mutating func goBack(to field: SearchField) -> [Effect] {
+    beforeSearch = nil
     timers[.preview, default: 0] += 1
     let isOutdated = field.list.isOutdated || field.list.pending != nil
     list = field.list
     list.pending = nil
     let effects = restore(field.visit)
     return isOutdated ? effects + reloadList() : effects
+  }
+
+  /// Where a question finds nothing, no article stays on the screen beside the empty list, half alive.
+  mutating func leaveArticleOutsideList() -> [Effect] {
+    guard focus == .list, list.foundNothing, reading != nil || pendingArticle != nil else { return [] }
+    let effects = savePosition()
+    reading = nil
+    pendingArticle = nil
+    typedAhead = []
+    side = .related(RelatedPane())
+    return effects
   }
 }

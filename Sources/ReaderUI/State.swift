@@ -48,6 +48,8 @@ public struct State: Hashable, Sendable {
   /// The way back, the last step at the end.
   var history: [Visit] = []
   var search: SearchField?
+  /// What `Esc` goes back to after a question that found nothing.
+  var beforeSearch: SearchField?
   var help: HelpScreen?
   var progress: Progress?
   var notice: Notice?
@@ -68,6 +70,7 @@ public struct State: Hashable, Sendable {
   /// Takes in what has happened, and says what must be done.
   public mutating func handle(_ event: Event) -> [Effect] {
     var effects = respond(to: event)
+    effects += leaveArticleOutsideList()
     settle()
     effects += followUps()
     return effects

@@ -93,6 +93,48 @@ import Testing
     #expect(session.type("s").isEmpty)
   }
 
+  @Test(arguments: [80, 120])
+  func whereNothingIsFoundNoArticleIsOnTheScreen(_ columns: Int) {
+    var session = ReadingPaneTests.open(rows: 12, columns: columns)
+    session.press(.escape)
+    session.type("jj")
+    session.rest()
+    let before = session.frame
+    session.type("/zzz")
+    #expect(!session.screen.contains("Danube"))
+    session.press(.escape)
+    #expect(session.frame == before)
+    session.type("/zzz")
+    session.press(.enter)
+    #expect(!session.screen.contains("Danube"))
+    for key in "jlszu12fyG " {
+      let effects = session.type(String(key))
+      #expect(effects.isEmpty, "\(key)")
+      #expect(session.state.focus == .list && session.state.reading == nil, "\(key)")
+    }
+    session.press(.escape)
+    #expect(session.frame == before)
+  }
+
+  @Test func wordsThatFindAgainShowTheirFirstArticle() {
+    var session = Session()
+    session.type("/fellx")
+    #expect(!session.screen.contains("│ Notes"))
+    session.press(.backspace)
+    #expect(session.screen.contains("│ Low Water"))
+  }
+
+  @Test func anArticleThatIsReadStaysWhenItsFilterRunsEmpty() {
+    var session = Session([Examples.ferry])
+    session.type("/is:unread")
+    session.press(.enter, .enter)
+    session.send(.archiveChanged)
+    #expect(session.state.list.foundNothing)
+    #expect(session.screen.contains("│ Vienna"))
+    session.press(.left)
+    #expect(!session.screen.contains("│ Vienna"))
+  }
+
   @Test func lettersAreTextAndControlKeysAreNot() {
     var session = Session()
     session.type("/qjkuh?")
