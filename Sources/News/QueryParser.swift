@@ -14,7 +14,8 @@ extension Query {
   }
 
   /// Reads a query. Never fails: a token that cannot be understood as a field (`http://…`) is searched for as text,
-  /// an impossible value is reported and left out, and so is what stands behind the first ``longest`` characters.
+  /// an impossible value is reported and left out, and so is what stands behind the first ``longest`` characters. A text
+  /// that holds nothing to search for is reported, unless it is empty.
   public static func parse(_ text: String) -> (query: Query, problems: [Problem]) {
     var parser = QueryParser()
     let read = text.prefix(longest)
@@ -23,7 +24,12 @@ extension Query {
       let rest = String(text[read.endIndex...].prefix(20)) + "…"
       parser.problems.append(.init(token: rest, reason: "a query has at most \(longest) characters"))
     }
-    return (parser.finish(), parser.problems)
+    let query = parser.finish()
+    if query.isEmpty, parser.problems.isEmpty, let blank = text.firstIndex(where: { !$0.isWhitespace }) {
+      let token = String(text[blank...].prefix(20))
+      parser.problems.append(.init(token: token, reason: "letters or digits are needed to search for"))
+    }
+    return (query, parser.problems)
   }
 
   /// A query becomes a condition of the database, which bears some hundreds of clauses and not any number.

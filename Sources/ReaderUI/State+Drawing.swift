@@ -80,7 +80,7 @@ extension State {
   }
 
   private func titleParts(columns: Int) -> [String] {
-    let scope = !list.queryText.isEmpty ? "“\(list.queryText)”" : "All articles"
+    let scope = list.isFiltered ? "“\(list.queryText)”" : "All articles"
     guard let totals = list.totals else { return [scope] }
     let articles = columns < 110 ? "\(totals.articles)" : counted(totals.articles, "article")
     return [scope, articles + glyphs.dot + "\(totals.unread) unread"]

@@ -23,7 +23,6 @@ import Testing
     Reading("“peace treaty”", .phrase(["peace", "treaty"])),
     Reading("„peace treaty“", .phrase(["peace", "treaty"])),
     Reading("\"peace", .phrase(["peace"])),
-    Reading("\"\""),
     Reading("cease-fire", .phrase(["cease", "fire"])),
     Reading("Baku's", .phrase(["baku", "s"])),
     Reading("http://a.example/b", .phrase(["http", "a", "example", "b"])),
@@ -42,7 +41,8 @@ import Testing
     Reading("-source:apa", not: .source(["apa"])),
     Reading("is:unread IS:Starred", .isUnread, .isStarred),
     Reading("-is:unread", not: .isUnread),
-    Reading("actor: place:\"\" source:- is: date:"),
+    Reading("peace actor: place:\"\" source:- is: date:", .words(["peace"])),
+    Reading(" \t"),
     Reading("place:баку", .place(["баку"])),
     Reading("\"place:armenia\"", .phrase(["place", "armenia"])),
   ])
@@ -51,6 +51,13 @@ import Testing
     #expect(query.clauses == reading.clauses)
     #expect(problems.isEmpty)
     #expect(query.isEmpty == reading.clauses.isEmpty)
+  }
+
+  @Test(arguments: ["😀", "*", "((", "\"", "actor:", "is: -source:-", " -\"\" ", "\"\""])
+  func aTextWithNothingToSearchForIsReported(_ text: String) {
+    let (query, problems) = Query.parse(text)
+    #expect(query.isEmpty)
+    #expect(problems.map(\.token) == [text.hasPrefix(" ") ? String(text.dropFirst()) : text])
   }
 
   @Test(

@@ -93,6 +93,17 @@ import Testing
     #expect(session.type("s").isEmpty)
   }
 
+  @Test(arguments: ["😀", "*", "((", "\"", "actor:", "date:soon"])
+  func aQuestionWithoutWordsSaysSoAndShowsAllArticles(_ text: String) {
+    var session = Session(columns: 100)
+    session.type("/" + text)
+    #expect(session.status.contains("“\(text)”: "))
+    #expect(session.title.contains("All articles   6 "))
+    session.press(.enter)
+    #expect(session.status.contains("“\(text)”: "))
+    #expect(session.title.contains("All articles   6 "))
+  }
+
   @Test(arguments: [80, 120])
   func whereNothingIsFoundNoArticleIsOnTheScreen(_ columns: Int) {
     var session = ReadingPaneTests.open(rows: 12, columns: columns)
