@@ -108,13 +108,30 @@ struct ListPane: Hashable, Sendable {
     hasNewer = hasNewer || count > 0
   }
 
-  /// Shows what the person did. Whether the article was unread before and is not now, as a change of the count.
-  mutating func update(_ id: ArticleID, _ personal: PersonalState) -> Int {
-    guard let index = rows.firstIndex(where: { $0.id == id }) else { return 0 }
-    let change = (personal.isRead ? 0 : 1) - (rows[index].isUnread ? 1 : 0)
+  /// Shows what the person did; `totals` are those of the whole archive. A row that the query no longer matches stays,
+  /// for the person is there, but it is not counted.
+  mutating func update(_ id: ArticleID, _ personal: PersonalState, totals: Totals) {
+    if !isFiltered { self.totals = totals }
+    guard let index = rows.firstIndex(where: { $0.id == id }) else { return }
+    let before = counts(rows[index])
     rows[index].isUnread = !personal.isRead
     rows[index].isStarred = personal.isStarred
-    return change
+    guard isFiltered else { return }
+    let after = counts(rows[index])
+    self.totals?.articles += after.articles - before.articles
+    self.totals?.unread += after.unread - before.unread
+  }
+
+  /// What the row adds to the totals, as far as what the person does changes it.
+  private func counts(_ article: ArticleSummary) -> Totals {
+    let isMatch = query.clauses.allSatisfy { clause in
+      switch clause.condition {
+      case .isUnread: article.isUnread != clause.isNegated
+      case .isStarred: article.isStarred != clause.isNegated
+      default: true
+      }
+    }
+    return Totals(articles: isMatch ? 1 : 0, unread: isMatch && article.isUnread ? 1 : 0)
   }
 
   // MARK: Selection

@@ -202,11 +202,3 @@ extension State {
     for index in history.indices { history[index].update(id, personal) }
   }
 }
-
-extension ListPane {
-  /// Shows what the person did; `totals` are those of the whole archive.
-  mutating func update(_ id: ArticleID, _ personal: PersonalState, totals: Totals) {
-    let change = update(id, personal)
-    if isFiltered { self.totals?.unread += change } else { self.totals = totals }
-  }
-}

@@ -84,6 +84,24 @@ import Testing
     #expect(session.type("s") == [.setStarred(ArticleID("notes"), false)])
   }
 
+  @Test(arguments: [
+    ("is:unread", "u", "5 · 5 unread"), ("-is:unread", "u", "0 · 0 unread"), ("-is:starred", "s", "5 · 5 unread"),
+    ("-is:starred", "u", "6 · 5 unread"), ("linz", "u", "2 · 1 unread"),
+  ])
+  func aRowThatItsFilterNoLongerMatchesIsNotCounted(_ query: String, _ key: String, _ counts: String) {
+    var session = Session()
+    if query == "-is:unread" { session.type("u") }
+    session.type("/" + query)
+    session.press(.enter)
+    let rows = session.state.list.rows.count
+    let before = session.title
+    session.type(key)
+    #expect(session.title.hasSuffix("   " + counts))
+    #expect(session.state.list.rows.count == rows)
+    session.type(key)
+    #expect(session.title == before)
+  }
+
   @Test func theSelectionStaysWithItsArticle() {
     var session = Session()
     session.press(.down, .down)
