@@ -10,6 +10,8 @@ struct RelatedPane: Hashable, Sendable {
   private(set) var request: Int?
   /// The archive has changed since the articles were asked for.
   var isOutdated = false
+  /// Articles are being recognised, or the panel has not been filled since: more may be related than is known.
+  private(set) var isUnfinished = false
   var panel = Panel()
   /// The article that the cursor must come back to when the lines are made anew.
   private var reselected: ArticleID?
@@ -33,6 +35,13 @@ struct RelatedPane: Hashable, Sendable {
     article = id
     self.request = request
     isOutdated = false
+  }
+
+  /// Takes in whether articles are being recognised.
+  mutating func follow(isRecognising: Bool) {
+    let isUnfinished = isRecognising || self.isUnfinished && (isOutdated || request != nil)
+    if isUnfinished != self.isUnfinished, items.isEmpty { width = 0 }
+    self.isUnfinished = isUnfinished
   }
 
   mutating func take(_ items: [RelatedArticle]) {
@@ -64,7 +73,10 @@ struct RelatedPane: Hashable, Sendable {
     var lines = [PanelLine(runs: [PanelRun(text: "RELATED", meaning: .heading)])]
     let breaker = LineBreaker(glyphs: glyphs, width: width - 5)
     if items.isEmpty, isLoaded {
-      for line in breaker.lines(of: "No other article shares enough with this one.") {
+      let words =
+        isUnfinished
+        ? "Articles are still being recognised" + glyphs.dots : "No other article shares enough with this one."
+      for line in breaker.lines(of: words) {
         lines.append(PanelLine(runs: [PanelRun(text: line, meaning: .dim)], indent: 3))
       }
     }

@@ -143,6 +143,10 @@ public struct State: Hashable, Sendable {
     guard let body = layout.body else { return }
     list.settle(height: (layout.list ?? body).rows)
     if let region = layout.reading { reading?.settle(in: region) }
+    if case .related(var pane) = side {
+      pane.follow(isRecognising: progress != nil)
+      side = .related(pane)
+    }
     if let region = layout.side { side.settle(in: region, glyphs: glyphs, dates: dates) }
     settleHelp(in: body)
   }

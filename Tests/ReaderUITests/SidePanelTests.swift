@@ -44,6 +44,20 @@ import Testing
     #expect(asks(session.send(.relatedLoaded([], request: request))) == 1)
   }
 
+  @Test func whileArticlesAreRecognisedNothingIsSaidToBeMissing() {
+    var session = Session([Examples.ferry], rows: 30, columns: 160)
+    #expect(session.screen.contains("No other article shares enough"))
+    session.send(.progressed(Progress(activity: "recognising", done: 1, total: 9)))
+    #expect(session.screen.contains("still being recognised…"))
+    session.answers = false
+    guard let request = session.send(.progressed(nil)).last?.request else { return #expect(Bool(false)) }
+    #expect(session.screen.contains("still being recognised…"), "the answer is on its way")
+    session.send(.relatedLoaded([], request: request))
+    #expect(session.screen.contains("No other article shares enough"))
+    session.send(.archiveChanged)
+    #expect(session.screen.contains("No other article shares enough"))
+  }
+
   @Test func enterOpensTheRelatedArticleAndBackReturns() {
     var session = ReadingPaneTests.open(rows: 12)
     session.type("jjjjjjj")
