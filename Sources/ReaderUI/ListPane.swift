@@ -38,6 +38,8 @@ struct ListPane: Hashable, Sendable {
   var isOutdated = false
   /// A request has failed: none is made again before a key is pressed or the archive changes.
   var isStalled = false
+  /// Why there are no rows: the request for them has failed.
+  var failure: String?
   /// The person has moved the selection: from then on it stays with its article when the list changes.
   var isPlaced = false
   /// The article that the status line speaks of: the selected one, once the selection has rested.
@@ -64,6 +66,7 @@ struct ListPane: Hashable, Sendable {
     let before = article
     totals = page.totals ?? totals
     isLoaded = true
+    failure = nil
     switch place {
     case .reload, .newest, .oldest: replace(page, place: place, selectedBefore: before)
     case .after:

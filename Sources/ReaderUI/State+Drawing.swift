@@ -23,13 +23,46 @@ extension State {
     drawTitle(on: &canvas)
     if let help {
       help.panel.draw(on: &canvas, in: body, isFocused: true)
+    } else if isFailureShown, let failure = list.failure {
+      let lines = LineBreaker(glyphs: glyphs, width: body.columns - 2).lines(of: Printable.line(failure))
+      drawError(lines, on: &canvas, in: body)
     } else if isEmpty {
       drawEmpty(on: &canvas, in: body)
     } else {
       drawPanes(on: &canvas, layout)
     }
+    let lines = longNotice(columns: body.columns)
+    if !lines.isEmpty, !isFailureShown {
+      let rows = min(lines.count, body.rows)
+      let bottom = Region(row: body.row + body.rows - rows, column: body.column, rows: rows, columns: body.columns)
+      drawError(lines, on: &canvas, in: bottom)
+    }
     drawStatus(on: &canvas, row: size.rows - 1)
     return canvas.frame
+  }
+
+  /// The list could not be loaded, and nothing is on the screen.
+  private var isFailureShown: Bool {
+    help == nil && list.failure != nil && list.rows.isEmpty && reading == nil
+  }
+
+  /// The lines of an error that the status line would cut off.
+  func longNotice(columns: Int) -> [String] {
+    guard let notice, notice.isError else { return [] }
+    let text = Printable.line(notice.text)
+    guard glyphs.width(of: text) > columns - 3 else { return [] }
+    return LineBreaker(glyphs: glyphs, width: columns - 2).lines(of: text)
+  }
+
+  /// Writes the lines over what stands in the region; the last that has room says whether there are more.
+  private func drawError(_ lines: [String], on canvas: inout Canvas, in region: Region) {
+    for (index, line) in lines.prefix(region.rows).enumerated() {
+      let row = region.row + index
+      canvas.write(String(repeating: " ", count: region.columns), row: row, column: region.column)
+      let isCut = index == region.rows - 1 && lines.count > region.rows
+      let text = isCut ? glyphs.cut(line + "   ", to: min(glyphs.width(of: line) + 1, region.columns - 2)) : line
+      canvas.write(text, row: row, column: region.column + 1, limit: region.columns - 1, as: .error)
+    }
   }
 
   private func drawPanes(on canvas: inout Canvas, _ layout: Layout) {

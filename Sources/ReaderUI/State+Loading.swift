@@ -148,6 +148,7 @@ extension State {
     if list.pending?.request == request {
       list.pending = nil
       list.isStalled = true
+      if list.rows.isEmpty { list.failure = notice.text }
     }
     if let pending = pendingArticle, pending.request == request {
       pendingArticle = nil

@@ -42,7 +42,7 @@ struct StatusLine: Hashable, Sendable {
 
 extension State {
   var statusLine: StatusLine {
-    if let notice {
+    if let notice, longNotice(columns: size?.columns ?? 80).isEmpty {
       return StatusLine(text: Printable.line(notice.text), meaning: notice.isError ? .error : .text, keys: [])
     }
     if help != nil { return status("help", [("j", "down"), ("/", "search"), ("Esc", "close")], help: false) }
@@ -62,6 +62,7 @@ extension State {
   /// Speaks of the article on which the selection has rested, so that moving on changes nothing here.
   private var listStatus: StatusLine {
     guard let article = list.rows.first(where: { $0.id == list.rested }) ?? list.article else {
+      if list.failure != nil { return status("nothing to show", [("q", "quit")]) }
       guard list.isLoaded else { return status("loading", [("q", "quit")]) }
       return list.isFiltered
         ? status("nothing found", [("/", "search"), ("Esc", "all articles")])

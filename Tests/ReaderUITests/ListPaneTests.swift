@@ -190,6 +190,43 @@ import Testing
     #expect(session.state.list.article?.title == "Report 299")
   }
 
+  private static let damage = Notice(
+    "/home/ana/.local/share/reader/archives/2024/danube/archive.sqlite is not an archive of reader: its tables are "
+      + "those of another program, finis.", isError: true)
+
+  @Test(arguments: [(24, 80), (24, 120), (12, 40)])
+  func aLongErrorIsSeenWholeUntilAKeyIsPressed(_ size: (rows: Int, columns: Int)) {
+    var session = Session(rows: size.rows, columns: size.columns)
+    let before = session.frame
+    session.send(.notice(Self.damage))
+    #expect(session.rows[size.rows - 2].contains("finis."))
+    #expect(session.screen.contains("/home/ana"))
+    #expect(session.rows.last == before.rows.last)
+    session.press(.unknown(1), .left)
+    #expect(session.frame == before)
+  }
+
+  @Test(arguments: [(24, 80), (36, 120), (12, 40)])
+  func aListThatCannotBeLoadedSaysWhy(_ size: (rows: Int, columns: Int)) {
+    var session = Session([], rows: 1, columns: 1)
+    var state = State(options: .init(today: Examples.today))
+    let frameSize = Frame.Size(rows: size.rows, columns: size.columns)
+    guard let request = state.handle(.resized(frameSize)).first?.request else { return #expect(Bool(false)) }
+    _ = state.handle(.failed(Self.damage, request: request))
+    session.state = state
+    session.answers = false
+    for key in [Key.down, .character("s"), .character("l"), .escape] {
+      #expect(session.rows[1].contains("/home/ana"))
+      #expect(session.screen.contains("finis."))
+      session.press(key)
+    }
+    #expect(session.status.contains("nothing to show"))
+    session.answers = true
+    session.articles = Examples.all
+    session.send(.archiveChanged)
+    #expect(session.rows[1].hasPrefix("▸● Notes"))
+  }
+
   @Test func anArticleThatCannotBeLoadedIsGivenUp() {
     var session = Session(rows: 12)
     session.answers = false
