@@ -13,8 +13,12 @@ final class BackgroundWork: Sendable {
   private let queue = DispatchQueue(label: "reader.background", qos: .background)
 
   private let found = Mutex<[IntakeProblem]>([])
+  private let hasArticles = Atomic(false)
 
   init(mailbox: Mailbox) { self.mailbox = mailbox }
+
+  /// Whether there was anything to read among the inputs.
+  var foundArticles: Bool { hasArticles.load(ordering: .relaxed) }
 
   /// What could not be read, in the order of the inputs.
   var problems: [IntakeProblem] { found.withLock { $0 } }
@@ -43,7 +47,10 @@ final class BackgroundWork: Sendable {
     guard !isCancelled() else { return }
     let report = try newsroom.ingest(
       named, isCancelled: isCancelled,
-      onStored: { [mailbox] _ in mailbox.post(.archiveChanged) },
+      onStored: { [self] _ in
+        hasArticles.store(true, ordering: .relaxed)
+        mailbox.post(.archiveChanged)
+      },
       onProblem: { problem in found.withLock { $0.append(problem) } })
     let problems = problems
     if let first = problems.first {

@@ -12,7 +12,8 @@ struct ReadingSession {
 
   /// Ends the process, as a signal would where one asked for it.
   ///
-  /// What could not be read is said once the terminal has been given back, and is the status that a quiet end has.
+  /// What could not be read is said once the terminal has been given back. It is the status of a quiet end where
+  /// nothing else could be read; a person who has read the rest has had what they came for.
   func run(inputs: NamedInputs, options: ArchiveOptions) -> Never {
     let backstage = Backstage(inputs: inputs, options: options)
     var state = State(
@@ -22,7 +23,7 @@ struct ReadingSession {
     terminal.close()
     backstage.stop()
     let status = backstage.report()
-    if ending == .quit { exit(status.rawValue) }
+    if ending == .quit { exit(backstage.foundArticles ? ExitStatus.ok.rawValue : status.rawValue) }
     ending.finish()
   }
 }
@@ -94,6 +95,8 @@ private struct Backstage {
     watch.stop()
     work.stop()
   }
+
+  var foundArticles: Bool { work.foundArticles }
 
   /// Says on standard error what went wrong, and gives the status for it.
   func report() -> ExitStatus {
