@@ -37,8 +37,18 @@ private struct ProfileReader {
   }
 
   func span() throws -> (first: Timestamp?, last: Timestamp?) {
-    let first = try db.value("SELECT min(date) FROM appearance WHERE entity = ?", [entity], as: Int64?.self) ?? nil
-    let last = try db.value("SELECT max(date) FROM appearance WHERE entity = ?", [entity], as: Int64?.self) ?? nil
+    // The day on which an undated article was added says nothing of the entity, unless there is nothing else.
+    let dated = """
+      SELECT p.date FROM appearance p CROSS JOIN article a ON a.rowid = p.article
+      WHERE p.entity = ? AND a.published IS NOT NULL ORDER BY p.date
+      """
+    let any = "SELECT date FROM appearance WHERE entity = ? ORDER BY date"
+    func end(_ order: String) throws -> Int64? {
+      try db.value(dated + order + " LIMIT 1", [entity], as: Int64.self)
+        ?? db.value(any + order + " LIMIT 1", [entity], as: Int64.self)
+    }
+    let first = try end("")
+    let last = try end(" DESC")
     return (first.map(Timestamp.init(seconds:)), last.map(Timestamp.init(seconds:)))
   }
 

@@ -111,6 +111,8 @@ extension Article {
   /// Whether everything but the identity and the place that it came from is the same.
   fileprivate func hasSameContent(as other: Article) -> Bool {
     var other = other
+    // A file without an address of its own is named after its folder: a copy elsewhere is the same article.
+    if other.origin != origin, ArticleIdentity.isHash(other) { other.source = source }
     other.id = id
     other.origin = origin
     return self == other

@@ -45,6 +45,17 @@ public final class Archive: Sendable {
     isReadOnly = opened.isReadOnly
   }
 
+  /// Moves what stands in the write-ahead logs into the files and lets go of both, so that a copy of a file is whole.
+  /// For a process that ends without releasing the archive; nothing can be asked or stored afterwards.
+  ///
+  /// Where another process is reading, the log stays beside its file; nothing is lost by that.
+  public func close() {
+    // Passive: nobody is waited for. A failure leaves the log where it is, and it is read next time.
+    _ = try? database.writeWithoutTransaction { try $0.checkpoint(.passive) }
+    try? database.close()
+    personal.close()
+  }
+
   /// SQLite takes names such as `file:x` and `:memory:` for something else than files; an absolute path is never one.
   private static func absolute(_ path: String) -> String {
     path.hasPrefix("/") ? path : FileManager.default.currentDirectoryPath + "/" + path

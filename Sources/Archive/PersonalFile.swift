@@ -40,6 +40,12 @@ final class PersonalFile: Sendable {
     } catch { throw ArchiveError(error, path: path) }
   }
 
+  /// Lets go of the file; see `Archive.close`.
+  func close() {
+    _ = try? queue?.writeWithoutTransaction { try $0.checkpoint(.passive) }
+    try? queue?.close()
+  }
+
   /// Runs in one transaction that is on disk when this returns.
   func write<Value>(_ body: (Database) throws -> Value) throws(ArchiveError) -> Value {
     guard let queue else { throw refusal ?? ArchiveError(.readOnly, path: path) }

@@ -48,6 +48,16 @@ final class EffectRunner: Sendable {
   /// Waits until everything asked so far is done: what the person did is on disk when this returns.
   func finish() { queue.sync {} }
 
+  /// Lets go of the archive once everything asked so far is done.
+  func close() {
+    queue.sync {
+      newsroom.withLock { newsroom in
+        newsroom?.archive.close()
+        newsroom = nil
+      }
+    }
+  }
+
   private func answer(request: Int? = nil, _ work: () throws -> Event?) {
     do {
       if let event = try work() { mailbox.post(event) }

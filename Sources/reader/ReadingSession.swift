@@ -94,6 +94,7 @@ private struct Backstage {
   func stop() {
     watch.stop()
     work.stop()
+    runner.close()
   }
 
   var foundArticles: Bool { work.foundArticles }

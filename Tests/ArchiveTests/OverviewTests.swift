@@ -17,6 +17,18 @@ struct OverviewTests {
     #expect(try here.generation() != stored)
   }
 
+  @Test func theDayOfAddingIsNoDateOfACard() throws {
+    let archive = try Workbench().openTemporary()
+    let marks = [("Yerevan", yerevan, Role.place)]
+    try archive.store(article("undated", "In Yerevan"), marks)
+    #expect(try archive.profile(of: yerevan.id)?.last == today, "there is nothing else")
+    try archive.store(article("old", "To Yerevan", published: noon(2020, 1, 1)), marks)
+    try archive.store(article("new", "From Yerevan", published: noon(2021, 1, 1)), marks)
+    let profile = try #require(try archive.profile(of: yerevan.id))
+    #expect(profile.articleCount == 3)
+    #expect(profile.first == noon(2020, 1, 1) && profile.last == noon(2021, 1, 1))
+  }
+
   @Test func theMostNamedEntitiesComeFirst() throws {
     let archive = try Workbench().openTemporary()
     let marks = [("Yerevan", yerevan, Role.place), ("Tbilisi", tbilisi, Role.place)]

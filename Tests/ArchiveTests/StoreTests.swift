@@ -30,6 +30,29 @@ struct StoreTests {
     #expect(try archive.store([], added: today) == [])
   }
 
+  @Test func aCopyInAnotherFolderIsTheSameArticle() throws {
+    let archive = try Workbench().openTemporary()
+    let one = file("/news/a.txt", "Title", ["Text."])
+    var copy = file("/backup/a.txt", "Title", ["Text."])
+    copy.source = "backup"
+    #expect(try archive.store([one, copy], added: today) == [.added(one.id), .unchanged(one.id)])
+  }
+
+  @Test func closingLeavesNothingInTheLogs() throws {
+    let bench = Workbench()
+    let archive = try bench.open()
+    _ = try archive.store([article("one")], added: today)
+    _ = try archive.setStarred(ArticleID("one"), true, at: today)
+    archive.close()
+    for path in [bench.archivePath, bench.personalPath] {
+      // A copy of the file alone has everything.
+      try FileManager.default.removeItem(atPath: path + "-wal")
+    }
+    let copy = try bench.open()
+    #expect(try copy.article(ArticleID("one"))?.personal.isStarred == true)
+    #expect(throws: ArchiveError.self) { try archive.totals() }
+  }
+
   @Test func theSameAgainWritesNothing() throws {
     let bench = Workbench()
     let archive = try bench.open()
