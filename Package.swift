@@ -31,6 +31,7 @@ let package = Package(
         .product(name: "Logging", package: "swift-log"),
       ],
       swiftSettings: house),
+    .executableTarget(name: "lab", dependencies: ["EntityRecognition"], swiftSettings: house),
     .target(
       name: "ReaderTerminal", dependencies: ["CNcurses", "CTerminalSignals", "News", "ReaderUI"], swiftSettings: house),
     .target(name: "ReaderUI", dependencies: ["News"], swiftSettings: pure),
@@ -59,7 +60,7 @@ let package = Package(
     .systemLibrary(name: "CNcurses"),
     .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0"),
     .target(name: "CTerminalSignals"),
-    .target(name: "CModels", exclude: ["gazetteer.bin"]),
+    .target(name: "CModels", exclude: ["clusters.bin", "gazetteer.bin", "tagger.bin"]),
 
     .systemLibrary(name: "CVTerm", path: "Tests/CVTerm"),
     .testTarget(name: "ArchiveTests", dependencies: ["Archive", "News"], swiftSettings: house),

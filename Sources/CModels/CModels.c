@@ -5,5 +5,19 @@ static const _Alignas(16) uint8_t gazetteer[] = {
 #embed "gazetteer.bin"
 };
 
+static const _Alignas(16) uint8_t clusters[] = {
+#embed "clusters.bin"
+};
+
+static const _Alignas(16) uint8_t tagger[] = {
+#embed "tagger.bin"
+};
+
 const uint8_t *models_gazetteer_bytes(void) { return gazetteer; }
 size_t models_gazetteer_length(void) { return sizeof gazetteer; }
+
+const uint8_t *models_clusters_bytes(void) { return clusters; }
+size_t models_clusters_length(void) { return sizeof clusters; }
+
+const uint8_t *models_tagger_bytes(void) { return tagger; }
+size_t models_tagger_length(void) { return sizeof tagger; }

@@ -3,9 +3,14 @@ struct Tokenizer: Sendable {
   var gazetteer = Gazetteer.embedded
 
   func tokenize(_ text: String) -> TokenizedText {
+    tokenize(text, sentences: SentenceSplitter(gazetteer: gazetteer).sentences(in: Array(text.utf8)))
+  }
+
+  /// The tokens of sentences that are known already, as byte ranges.
+  func tokenize(_ text: String, sentences: [Range<Int>]) -> TokenizedText {
     var result = TokenizedText(bytes: Array(text.utf8))
     result.tokens.reserveCapacity(result.bytes.count / 5)
-    for sentence in SentenceSplitter(gazetteer: gazetteer).sentences(in: result.bytes) {
+    for sentence in sentences {
       let first = result.tokens.count
       var scanner = TokenScanner(bytes: result.bytes, position: sentence.lowerBound, end: sentence.upperBound)
       while let piece = scanner.next() { append(piece, to: &result) }

@@ -6,3 +6,11 @@
 // Made by Data/build-gazetteer.py, which describes the layout. Valid as long as the process lives.
 const uint8_t *models_gazetteer_bytes(void);
 size_t models_gazetteer_length(void);
+
+// Made by `lab clusters`; described in WordClusters.swift.
+const uint8_t *models_clusters_bytes(void);
+size_t models_clusters_length(void);
+
+// Made by `lab train`; described in TagWeights.swift.
+const uint8_t *models_tagger_bytes(void);
+size_t models_tagger_length(void);
