@@ -1,92 +1,120 @@
 internal import News
 
-/// Finds the spans that name something, by gazetteer, titles, head words and the shape of names.
+/// Finds the spans that name something, with the trained model and the gazetteer.
 ///
 /// The seam of recognition: tokens go in, spans with a coarse kind come out, in order and without overlap.
-/// Later stages look at nothing else, so that a trained tagger can take this one's place.
+/// Later stages look at nothing else.
 struct EntityTagger: Sendable {
   var gazetteer = Gazetteer.embedded
+  private let model = SequenceTagger()
 
   func tag(_ text: TokenizedText) -> [TaggedSpan] {
-    var first = NameParser(text: text, gazetteer: gazetteer, known: KnownNames())
-    let draft = text.sentences.filter { !$0.isTitleCase && !$0.isAllCapitals }.flatMap { first.parse($0) }
-    let known = KnownNames(draft, in: text)
-    var second = NameParser(text: text, gazetteer: gazetteer, known: known)
-    return coordinated(text.sentences.flatMap { second.parse($0) }, in: text)
+    let matcher = GazetteerMatcher(gazetteer: gazetteer)
+    var features = TokenFeatures(text, matcher: matcher)
+    let rules = NameRules(gazetteer: gazetteer).tag(text)
+    let reading = GazetteerReading(text: text, matcher: matcher, rules: rules)
+    let learned = SequenceTagger.spans(model.labels(&features)).flatMap { reading.spans($0.tokens, kind: $0.kind) }
+    return merge(learned, reading)
   }
 
-  /// “Rogaland, Vestfold and Oslo”: an unknown single word in a list of places is a place.
-  private func coordinated(_ spans: [TaggedSpan], in text: TokenizedText) -> [TaggedSpan] {
-    var result = spans
-    for index in result.indices where result[index].kind == .person && result[index].tokens.count == 1 {
-      let token = text.tokens[result[index].tokens.lowerBound]
-      guard !token.isAny([.givenName, .familyName]) else { continue }
-      let isAfter =
-        index > 0 && result[index - 1].kind == .place
-        && isJoint(result[index - 1].tokens.upperBound..<result[index].tokens.lowerBound, in: text)
-      let isBefore =
-        index + 1 < spans.count && spans[index + 1].kind == .place
-        && isJoint(result[index].tokens.upperBound..<spans[index + 1].tokens.lowerBound, in: text)
-      if isAfter || isBefore { result[index].kind = .place }
-    }
-    return result
-  }
-
-  private func isJoint(_ tokens: Range<Int>, in text: TokenizedText) -> Bool {
-    !tokens.isEmpty && tokens.count <= 2
-      && tokens.allSatisfy {
-        text.isMark($0, ",") || text.classes($0).contains(.conjunction) && !text.isWord($0, "but")
+  /// What the gazetteer knows is found where the model sees nothing.
+  private func merge(_ learned: [TaggedSpan], _ reading: GazetteerReading) -> [TaggedSpan] {
+    var result: [TaggedSpan] = []
+    var next = 0
+    for rule in reading.rules {
+      while next < learned.count, learned[next].tokens.upperBound <= rule.tokens.lowerBound {
+        result.append(learned[next])
+        next += 1
       }
+      let isFree = next == learned.count || learned[next].tokens.lowerBound >= rule.tokens.upperBound
+      let isClear = result.last.map { $0.tokens.upperBound <= rule.tokens.lowerBound } ?? true
+      if isFree, isClear, reading.isCertain(rule) { result.append(rule) }
+    }
+    return result + learned[next...]
   }
 }
 
-/// What an article's own clear mentions teach about its other mentions.
-struct KnownNames: Sendable {
-  private var persons: Set<ArraySlice<UInt8>> = []
-  private var kinds: [[UInt8]: TaggedSpan.Kind] = [:]
+/// The model's spans as the gazetteer reads them: peoples and demonyms told apart, states never persons.
+struct GazetteerReading {
+  let text: TokenizedText
+  let matcher: GazetteerMatcher
+  let rules: [TaggedSpan]
+  private let ruleAt: [Int: TaggedSpan]
 
-  init() {}
+  init(text: TokenizedText, matcher: GazetteerMatcher, rules: [TaggedSpan]) {
+    self.text = text
+    self.matcher = matcher
+    self.rules = rules
+    ruleAt = Dictionary(rules.map { ($0.tokens.lowerBound, $0) }) { first, _ in first }
+  }
 
-  /// Collects the words of full names of persons, and the kinds of longer names.
-  init(_ spans: [TaggedSpan], in text: TokenizedText) {
-    var votes: [[UInt8]: [TaggedSpan.Kind: Int]] = [:]
-    for span in spans {
-      if span.kind == .person {
-        for index in span.tokens where text.tokens[index].isCapitalised && text.tokens[index].key.count > 1 {
-          persons.insert(text.key(index))
-        }
+  /// What a span of the model becomes; nothing for what is no actor and no place.
+  func spans(_ tokens: Range<Int>, kind: Int) -> [TaggedSpan] {
+    let first = exactMatch(tokens)?.candidates.first
+    if let first, let named = kindNamed(by: first, learned: kind) { return [TaggedSpan(tokens: tokens, kind: named)] }
+    switch kind {
+    case 0: return [TaggedSpan(tokens: tokens, kind: .person)]
+    case 1: return [TaggedSpan(tokens: tokens, kind: .organization)]
+    case 2: return [place(tokens)]
+    default: return others(tokens)
+    }
+  }
+
+  /// Countries, peoples, armed groups and institutions are what the gazetteer says, whatever the model sees in them.
+  private func kindNamed(by candidate: Gazetteer.Candidate, learned: Int) -> TaggedSpan.Kind? {
+    switch candidate.naming {
+    case .adjective: return learned == 0 ? nil : .demonym
+    case .people: return learned == 0 ? nil : .group
+    case .name, .otherName: break
+    }
+    switch matcher.gazetteer.type(ofPlace: candidate.place) {
+    case .country: return learned == 0 && candidate.isDoubtful ? nil : .place
+    case .organization: return learned == 0 ? nil : .organization
+    case .group: return learned == 0 ? nil : .group
+    case .feature: return learned == 1 || learned == 3 ? .place : nil
+    default: return learned == 1 && matcher.gazetteer.isCapital(candidate.place) ? .place : nil
+    }
+  }
+
+  /// “Lobito corridor” for “Lobito”: the head of a feature belongs to its name.
+  private func place(_ tokens: Range<Int>) -> TaggedSpan {
+    if let rule = ruleAt[tokens.lowerBound], rule.kind == .place, rule.tokens.count == tokens.count + 1,
+      text.classes(rule.tokens.upperBound - 1).contains(.featureHead)
+    {
+      return rule
+    }
+    return TaggedSpan(tokens: tokens, kind: .place)
+  }
+
+  /// Nationalities, religions, events, works: those that the gazetteer or the rules know as peoples and demonyms.
+  private func others(_ tokens: Range<Int>) -> [TaggedSpan] {
+    rules.filter {
+      tokens.lowerBound <= $0.tokens.lowerBound && $0.tokens.upperBound <= tokens.upperBound
+        && (isCertain($0) || $0.kind == .group || $0.kind == .demonym)
+    }
+  }
+
+  private func exactMatch(_ tokens: Range<Int>) -> GazetteerMatcher.Match? {
+    guard let match = matcher.match(at: tokens.lowerBound, in: text, end: tokens.upperBound), match.tokens == tokens
+    else { return nil }
+    return match
+  }
+
+  /// Whether a span of the rules counts without the model: the gazetteer has it, and not as one of many towns.
+  func isCertain(_ rule: TaggedSpan) -> Bool {
+    switch rule.kind {
+    case .demonym, .group: return true
+    case .person: return false
+    case .place, .organization:
+      if rule.kind == .place, rule.tokens.count > 1, text.classes(rule.tokens.upperBound - 1).contains(.featureHead) {
+        return true
       }
-      votes[text.key(span.tokens), default: [:]][span.kind, default: 0] += Self.weight(of: span, in: text)
+      guard let candidate = exactMatch(rule.tokens)?.candidates.first, !candidate.isDoubtful else { return false }
+      switch matcher.gazetteer.type(ofPlace: candidate.place) {
+      case .country, .feature, .organization, .group: return true
+      case .region: return rule.tokens.count > 1
+      default: return matcher.gazetteer.isCapital(candidate.place)
+      }
     }
-    for (key, counts) in votes {
-      kinds[key] = counts.max { ($0.value, order($0.key)) < ($1.value, order($1.key)) }?.key
-    }
-  }
-
-  /// A title, “in” or “said” beside a name say more than a name's shape.
-  private static func weight(of span: TaggedSpan, in text: TokenizedText) -> Int {
-    let before = text.classes(span.tokens.lowerBound - 1)
-    let isClear: Bool
-    switch span.kind {
-    case .person: isClear = before.contains(.title) || text.classes(span.tokens.upperBound).contains(.sayVerb)
-    case .place: isClear = text.isWord(span.tokens.lowerBound - 1, anyOf: ["in", "at", "near"])
-    default: isClear = false
-    }
-    return isClear ? 3 : 1
-  }
-
-  func isPerson(_ key: ArraySlice<UInt8>) -> Bool { persons.contains(key) }
-
-  func kind(_ key: [UInt8]) -> TaggedSpan.Kind? { kinds[key] }
-}
-
-/// Ties are settled the same way in every run.
-private func order(_ kind: TaggedSpan.Kind) -> Int {
-  switch kind {
-  case .person: 4
-  case .organization: 3
-  case .place: 2
-  case .group: 1
-  case .demonym: 0
   }
 }

@@ -11,7 +11,7 @@ struct CRFTrainer {
   /// Errors smaller than this do not change the weights.
   static let tolerance: Float = 0.004
   /// Weights smaller than this are not kept.
-  static let threshold: Float = 0.02
+  static let threshold: Float = 0.04
 
   private var weights: [Float]
   private var gradients: [Float]

@@ -18,7 +18,7 @@ enum Training {
     var index = FeatureIndex(bits: 25)
     let articles = try corpora.filter { $0.1 || !isOpen }.flatMap { name, _ in
       let all = try Corpus.load(folder, name)
-      return name == "worldwide-train" ? Corpus.fitted(all) : all
+      return (name == "worldwide-train" ? Corpus.fitted(all) : all).map(Corpus.splitPlaces)
     }
     var tokens = 0
     for article in articles {
