@@ -14,11 +14,15 @@ struct EntityTagger: Sendable {
     let rules = NameRules(gazetteer: gazetteer).tag(text)
     let reading = GazetteerReading(text: text, matcher: matcher, rules: rules)
     let learned = SequenceTagger.spans(model.labels(&features)).flatMap { reading.spans($0.tokens, kind: $0.kind) }
-    return merge(learned, reading)
+    let free = learned.filter { !reading.isPartOfLonger($0) }
+    let headings = HeadingNames(free, text)
+    return NameRules.coordinated(merge(free, reading, headings), in: text)
   }
 
   /// What the gazetteer knows is found where the model sees nothing.
-  private func merge(_ learned: [TaggedSpan], _ reading: GazetteerReading) -> [TaggedSpan] {
+  private func merge(
+    _ learned: [TaggedSpan], _ reading: GazetteerReading, _ headings: HeadingNames
+  ) -> [TaggedSpan] {
     var result: [TaggedSpan] = []
     var next = 0
     for rule in reading.rules {
@@ -28,9 +32,30 @@ struct EntityTagger: Sendable {
       }
       let isFree = next == learned.count || learned[next].tokens.lowerBound >= rule.tokens.upperBound
       let isClear = result.last.map { $0.tokens.upperBound <= rule.tokens.lowerBound } ?? true
-      if isFree, isClear, reading.isCertain(rule) { result.append(rule) }
+      if isFree, isClear, reading.isCertain(rule) || headings.contains(rule) { result.append(rule) }
     }
     return result + learned[next...]
+  }
+}
+
+/// Persons whom the article names in full, for headings where every word has a capital.
+private struct HeadingNames {
+  private let text: TokenizedText
+  private var persons: Set<ArraySlice<UInt8>> = []
+  private var headings: [Range<Int>] = []
+
+  init(_ spans: [TaggedSpan], _ text: TokenizedText) {
+    self.text = text
+    headings = text.sentences.filter { $0.isTitleCase || $0.isAllCapitals }.map(\.tokens)
+    guard !headings.isEmpty else { return }
+    for span in spans where span.kind == .person {
+      for index in span.tokens where text.tokens[index].key.count > 2 { persons.insert(text.key(index)) }
+    }
+  }
+
+  func contains(_ span: TaggedSpan) -> Bool {
+    span.kind == .person && headings.contains { $0.contains(span.tokens.lowerBound) }
+      && span.tokens.allSatisfy { persons.contains(text.key($0)) }
   }
 }
 
@@ -50,12 +75,13 @@ struct GazetteerReading {
 
   /// What a span of the model becomes; nothing for what is no actor and no place.
   func spans(_ tokens: Range<Int>, kind: Int) -> [TaggedSpan] {
+    if tokens.contains(where: { isVerb($0) }) { return rules.filter { $0.tokens.overlaps(tokens) } }
     let first = exactMatch(tokens)?.candidates.first
     if let first, let named = kindNamed(by: first, learned: kind) { return [TaggedSpan(tokens: tokens, kind: named)] }
     switch kind {
     case 0: return [TaggedSpan(tokens: tokens, kind: .person)]
     case 1: return [TaggedSpan(tokens: tokens, kind: .organization)]
-    case 2: return [place(tokens)]
+    case 2: return [isPerson(tokens) ? TaggedSpan(tokens: tokens, kind: .person) : place(tokens)]
     default: return others(tokens)
     }
   }
@@ -73,6 +99,28 @@ struct GazetteerReading {
     case .group: return learned == 0 ? nil : .group
     case .feature: return learned == 1 || learned == 3 ? .place : nil
     default: return learned == 1 && matcher.gazetteer.isCapital(candidate.place) ? .place : nil
+    }
+  }
+
+  /// No name runs over a verb in lower case.
+  private func isVerb(_ index: Int) -> Bool {
+    !text.isCapitalised(index) && !text.classes(index).isDisjoint(with: [.sayVerb, .actVerb, .auxiliary])
+      && text.classes(index).isDisjoint(with: [.particle, .organizationHead, .title])
+  }
+
+  /// “Bashar al-Assad”: a given name first, and no place of the gazetteer.
+  private func isPerson(_ tokens: Range<Int>) -> Bool {
+    guard let rule = ruleAt[tokens.lowerBound], rule.tokens == tokens, rule.kind == .person, tokens.count > 1 else {
+      return false
+    }
+    return text.classes(tokens.lowerBound).contains(.givenName) && exactMatch(tokens) == nil
+  }
+
+  /// “Karabakh Armenians”: the rules know a people by more words than the model.
+  func isPartOfLonger(_ span: TaggedSpan) -> Bool {
+    rules.contains {
+      $0.kind == .group && $0.tokens.count > span.tokens.count && $0.tokens.lowerBound <= span.tokens.lowerBound
+        && span.tokens.upperBound <= $0.tokens.upperBound
     }
   }
 

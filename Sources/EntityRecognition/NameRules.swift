@@ -11,14 +11,15 @@ struct NameRules: Sendable {
     let draft = text.sentences.filter { !$0.isTitleCase && !$0.isAllCapitals }.flatMap { first.parse($0) }
     let known = KnownNames(draft, in: text)
     var second = NameParser(text: text, gazetteer: gazetteer, known: known)
-    return coordinated(text.sentences.flatMap { second.parse($0) }, in: text)
+    return Self.coordinated(text.sentences.flatMap { second.parse($0) }, in: text)
   }
 
   /// “Rogaland, Vestfold and Oslo”: an unknown single word in a list of places is a place.
-  private func coordinated(_ spans: [TaggedSpan], in text: TokenizedText) -> [TaggedSpan] {
+  static func coordinated(_ spans: [TaggedSpan], in text: TokenizedText) -> [TaggedSpan] {
     var result = spans
-    for index in result.indices where result[index].kind == .person && result[index].tokens.count == 1 {
+    for index in result.indices where result[index].tokens.count == 1 {
       let token = text.tokens[result[index].tokens.lowerBound]
+      guard result[index].kind == .person || result[index].kind == .organization, !token.isAllCapitals else { continue }
       guard !token.isAny([.givenName, .familyName]) else { continue }
       let isAfter =
         index > 0 && result[index - 1].kind == .place
@@ -26,12 +27,12 @@ struct NameRules: Sendable {
       let isBefore =
         index + 1 < spans.count && spans[index + 1].kind == .place
         && isJoint(result[index].tokens.upperBound..<spans[index + 1].tokens.lowerBound, in: text)
-      if isAfter || isBefore { result[index].kind = .place }
+      if isAfter && isBefore || (isAfter || isBefore) && result[index].kind == .person { result[index].kind = .place }
     }
     return result
   }
 
-  private func isJoint(_ tokens: Range<Int>, in text: TokenizedText) -> Bool {
+  private static func isJoint(_ tokens: Range<Int>, in text: TokenizedText) -> Bool {
     !tokens.isEmpty && tokens.count <= 2
       && tokens.allSatisfy {
         text.isMark($0, ",") || text.classes($0).contains(.conjunction) && !text.isWord($0, "but")

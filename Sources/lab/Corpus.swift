@@ -82,6 +82,11 @@ enum Corpus {
     }
   }
 
+  /// The article in capitals.
+  static func shouted(_ article: Article) -> Article {
+    article.map { $0.map { LabelledWord(word: $0.word.uppercased(), label: $0.label) } }
+  }
+
   /// The names of a sentence with their kinds.
   static func spans(_ labels: [(kind: Int, isStart: Bool)?]) -> Set<Name> {
     var names: [Name] = []

@@ -3,12 +3,13 @@ internal import Foundation
 
 /// Exact spans of persons, organizations and places on the sets that training leaves out.
 enum Evaluation {
-  static func run(corpora folder: String, isRaw: Bool, weights: TagWeights) throws {
+  static func run(corpora folder: String, isRaw: Bool, isShouted: Bool, weights: TagWeights) throws {
     let tagger = SequenceTagger(weights: weights)
     print("| set | PER | ORG | LOC | MISC | three types |\n|---|---|---|---|---|---|")
     for name in ["conll-testa", "worldwide-train", "uner-ewt-dev", "wikigold"] {
       let all = try Corpus.load(folder, name)
-      let articles = name == "worldwide-train" ? Corpus.heldOut(all) : all
+      var articles = name == "worldwide-train" ? Corpus.heldOut(all) : all
+      if isShouted { articles = articles.map(Corpus.shouted) }
       var counts = [Counts](repeating: Counts(), count: 4)
       for article in articles {
         let found = Tagging.names(Corpus.words(article), isRaw: isRaw, tagger: tagger)

@@ -9,6 +9,9 @@ enum Training {
     ("crossner-politics-dev", true), ("wnut17-train", true), ("btc-train", true),
   ]
 
+  /// One article of so many is learned in capitals as well.
+  static let shouted = 8
+
   static func run(corpora folder: String, output: String, isOpen: Bool) throws {
     let clock = ContinuousClock()
     let start = clock.now
@@ -16,10 +19,12 @@ enum Training {
       FileHandle.standardError.write(Data("\(text), \((clock.now - start).components.seconds) s\n".utf8))
     }
     var index = FeatureIndex(bits: 25)
-    let articles = try corpora.filter { $0.1 || !isOpen }.flatMap { name, _ in
+    var articles = try corpora.filter { $0.1 || !isOpen }.flatMap { name, _ in
       let all = try Corpus.load(folder, name)
       return (name == "worldwide-train" ? Corpus.fitted(all) : all).map(Corpus.splitPlaces)
     }
+    // So that headlines and datelines in capitals are no new language.
+    articles += articles.enumerated().filter { $0.offset % shouted == 0 }.map { Corpus.shouted($0.element) }
     var tokens = 0
     for article in articles {
       each(article) { _, features in
