@@ -113,7 +113,7 @@ struct GazetteerReading {
     guard let rule = ruleAt[tokens.lowerBound], rule.tokens == tokens, rule.kind == .person, tokens.count > 1 else {
       return false
     }
-    return text.classes(tokens.lowerBound).contains(.givenName) && exactMatch(tokens) == nil
+    return matcher.match(at: tokens.lowerBound, in: text, end: tokens.upperBound) == nil
   }
 
   /// “Karabakh Armenians”: the rules know a people by more words than the model.
@@ -131,7 +131,12 @@ struct GazetteerReading {
     {
       return rule
     }
-    return TaggedSpan(tokens: tokens, kind: .place)
+    // “Copperbelt province”: a small word says what the place is, and is no part of its name.
+    let last = tokens.upperBound - 1
+    let isDescribed =
+      tokens.count > 1 && !text.isCapitalised(last) && text.classes(last).contains(.regionHead)
+      && !text.classes(last).contains(.featureHead)
+    return TaggedSpan(tokens: isDescribed ? tokens.dropLast() : tokens, kind: .place)
   }
 
   /// Nationalities, religions, events, works: those that the gazetteer or the rules know as peoples and demonyms.

@@ -57,6 +57,8 @@ struct DocumentRuns {
           next += 1
         } else if isFollowed, Self.joints.contains(forms[next].lower) {
           next += 2
+        } else if isArticle(next, in: sentence, forms) {
+          next += 3
         } else if isFollowed, Self.stops.contains(forms[next].lower), forms[next - 1].bytes.count <= 2 {
           next += 1
         } else {
@@ -66,6 +68,13 @@ struct DocumentRuns {
       for token in index..<next { run[token] = index..<next }
       index = next
     }
+  }
+
+  /// “al-Assad”: a small word, a hyphen, a capital.
+  private func isArticle(_ index: Int, in sentence: Range<Int>, _ forms: WordForms) -> Bool {
+    index + 2 < sentence.upperBound && forms[index + 2].traits.contains(.capital)
+      && forms[index + 1].lower == Self.hyphen && forms[index].bytes.count <= 3
+      && forms[index].traits.contains(.letter)
   }
 
   private mutating func count(_ sentence: Range<Int>, _ forms: WordForms, isShouted: Bool) {
@@ -123,5 +132,6 @@ struct DocumentRuns {
   private static let joints: Set<UInt64> = Set(
     (["of", "de", "al", "bin", "el", "la", "del", "von", "van", "&", "-", "du", "da"] as [StaticString])
       .map { FeatureHash.of($0) })
+  private static let hyphen = FeatureHash.of("-")
   private static let stops: Set<UInt64> = [FeatureHash.of("."), FeatureHash.of("'")]
 }
