@@ -6,7 +6,7 @@ public import News
 /// world it is, and whether it acts or locates: every step is a type of its own with one method.
 public struct Recogniser: Sendable {
   /// Grows whenever the same article would be read differently, so that stored analyses can be made anew.
-  public static let version = 4
+  public static let version = 5
 
   private let tokenizer = Tokenizer()
   private let tagger = EntityTagger()

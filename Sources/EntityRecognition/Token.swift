@@ -75,6 +75,15 @@ struct TokenizedText: Sendable {
 
   func isCapitalised(_ index: Int) -> Bool { tokens.indices.contains(index) && tokens[index].isCapitalised }
 
+  /// Of every token: whether it stands in a title, a heading or a line in capitals.
+  var isHeading: [Bool] {
+    var isHeading = Array(repeating: false, count: tokens.count)
+    for sentence in sentences where sentence.isTitleCase || sentence.isAllCapitals {
+      for index in sentence.tokens { isHeading[index] = true }
+    }
+    return isHeading
+  }
+
   /// The bytes from the start of the first token to the end of the last.
   func span(_ range: Range<Int>) -> Range<Int> {
     guard let last = range.last else { return 0..<0 }

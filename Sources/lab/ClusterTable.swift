@@ -10,7 +10,9 @@ enum ClusterTable {
       let fields = line.split(separator: 0x09)
       guard fields.count == 5 else { continue }
       let numbers = fields[1...].compactMap { UInt64(Substring($0)) }
-      guard numbers.count == 4, numbers[0] < 4096, numbers[1] < 1024, numbers[2] < 128, numbers[3] < 32 else { continue }
+      guard numbers.count == 4, numbers[0] < 4096, numbers[1] < 1024, numbers[2] < 128, numbers[3] < 32 else {
+        continue
+      }
       grains[Array(fields[0])] = numbers
     }
     let kept = grains.filter { isUseful($0.key, $0.value, grains) }

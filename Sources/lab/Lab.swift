@@ -25,7 +25,8 @@ struct Lab {
     switch (arguments.first, arguments.count) {
     case ("clusters", 3): try ClusterTable.write(from: arguments[1], to: arguments[2])
     case ("train", 3): try Training.run(corpora: arguments[1], output: arguments[2], isOpen: isOpen)
-    case ("evaluate", 2): try Evaluation.run(corpora: arguments[1], isRaw: isRaw, isShouted: isShouted, weights: weights)
+    case ("evaluate", 2):
+      try Evaluation.run(corpora: arguments[1], isRaw: isRaw, isShouted: isShouted, weights: weights)
     case ("tag", 1): Tagging.run(weights: weights)
     default:
       FileHandle.standardError.write(Data((usage + "\n").utf8))
