@@ -2,6 +2,7 @@
 # make test   installs what is missing, builds, runs every test
 # make lint   checks form: swift format, no warnings
 # make bench  measures the release binary in a terminal
+# make model CORPORA=…/ner CLUSTERS=….tsv.xz   trains the tagger anew
 # make install PREFIX=/usr/local   the stripped release binary and its manual page
 
 SHELL := /bin/bash
@@ -14,7 +15,7 @@ BINARY = $(shell swift build $(RELEASE) --show-bin-path)/reader
 BUILD_PACKAGES := libncurses-dev libsqlite3-dev libxml2-dev pkg-config
 TEST_PACKAGES := $(BUILD_PACKAGES) libvterm-dev ncurses-term tmux
 
-.PHONY: run build test lint documentation install uninstall bench clean packages-build packages-test
+.PHONY: run build test lint model documentation install uninstall bench clean packages-build packages-test
 
 run: build
 	@$(BINARY) seeds
@@ -35,6 +36,20 @@ install: build
 	install -m 644 Documentation/reader.1 $(DESTDIR)$(PREFIX)/share/man/man1/reader.1
 	install -m 644 LICENSE NOTICE LICENSES/Apache-2.0.txt $(DESTDIR)$(PREFIX)/share/doc/reader
 	install -m 644 Data/NOTICE $(DESTDIR)$(PREFIX)/share/doc/reader/NOTICE.data
+
+# The tables of word clusters and of the tagger's weights, made anew; Data/MODEL_CARD.md says from what.
+CORPORA ?= ../shared/corpora/ner
+CLUSTERS ?= ../shared/corpora/lexicon/word-clusters.tsv.xz
+LAB := .build/release/lab
+
+model:
+	swift build -c release --product lab
+	xz -dc $(CLUSTERS) > .build/clusters.tsv
+	$(LAB) clusters .build/clusters.tsv Sources/CModels/clusters.bin
+	swift build -c release --product lab
+	$(LAB) train $(CORPORA) Sources/CModels/tagger.bin
+	swift build -c release --product lab
+	$(LAB) evaluate $(CORPORA)
 
 # The manual page and the README's key table, made anew from the program.
 documentation:
