@@ -2,7 +2,7 @@
 # make test   installs what is missing, builds, runs every test
 # make lint   checks form: swift format, no warnings
 # make bench  measures the release binary in a terminal
-# make model CORPORA=…/ner CLUSTERS=….tsv.xz   trains the tagger anew
+# make model CORPORA=… CLUSTERS=….tsv.xz   trains the tagger anew
 # make install PREFIX=/usr/local   the stripped release binary and its manual page
 
 SHELL := /bin/bash
@@ -38,8 +38,8 @@ install: build
 	install -m 644 Data/NOTICE $(DESTDIR)$(PREFIX)/share/doc/reader/NOTICE.data
 
 # The tables of word clusters and of the tagger's weights, made anew; Data/MODEL_CARD.md says from what.
-CORPORA ?= ../shared/corpora/ner
-CLUSTERS ?= ../shared/corpora/lexicon/word-clusters.tsv.xz
+CORPORA ?= ../shared/corpora
+CLUSTERS ?= $(CORPORA)/lexicon/word-clusters.tsv.xz
 LAB := .build/release/lab
 
 model:

@@ -31,7 +31,13 @@ let package = Package(
         .product(name: "Logging", package: "swift-log"),
       ],
       swiftSettings: house),
-    .executableTarget(name: "lab", dependencies: ["EntityRecognition"], swiftSettings: house),
+    .executableTarget(
+      name: "lab",
+      dependencies: [
+        "EntityRecognition", "Ingest", "News", "Newsroom", "Relatedness",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: house),
     .target(
       name: "ReaderTerminal", dependencies: ["CNcurses", "CTerminalSignals", "News", "ReaderUI"], swiftSettings: house),
     .target(name: "ReaderUI", dependencies: ["News"], swiftSettings: pure),

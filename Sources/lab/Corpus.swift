@@ -14,8 +14,23 @@ enum Corpus {
 
   static let kinds = ["PER", "ORG", "LOC", "MISC"]
 
+  /// Where the set lies in the folder of all corpora.
+  static func file(_ folder: String, _ name: String) -> URL {
+    URL(filePath: folder).appending(path: "ner/\(name).conll")
+  }
+
+  /// The set's articles; nil, with a line on standard error, where it is not there.
+  static func find(_ folder: String, _ name: String) throws -> [Article]? {
+    let file = file(folder, name)
+    guard FileManager.default.fileExists(atPath: file.path()) else {
+      FileHandle.standardError.write(Data("\(file.path()) is not there: left out\n".utf8))
+      return nil
+    }
+    return try load(folder, name)
+  }
+
   static func load(_ folder: String, _ name: String) throws -> [Article] {
-    let text = try String(contentsOf: URL(filePath: folder).appending(path: name + ".conll"), encoding: .utf8)
+    let text = try String(contentsOf: file(folder, name), encoding: .utf8)
     var articles: [Article] = []
     var sentence: [LabelledWord] = []
     func close(_ articles: inout [Article], _ sentence: inout [LabelledWord]) {

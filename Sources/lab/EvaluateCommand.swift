@@ -1,0 +1,51 @@
+internal import ArgumentParser
+internal import Foundation
+
+struct EvaluateCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "evaluate",
+    abstract: "Measures the recogniser on all local sets, in one table.",
+    discussion: "A set that is not there is left out, with a line on standard error.")
+
+  @Argument(help: "The folder of all corpora.") var corpora = "../shared/corpora"
+  @Flag(help: "A JSON object a row instead of the table.") var json = false
+  @OptionGroup var model: ModelOption
+
+  func run() throws {
+    if !json { print(Measurement.header) }
+    func report(_ measurement: Measurement) throws { print(json ? try measurement.json() : measurement.row) }
+    for evaluation in try [TaggerEvaluation(corpora: corpora, weights: model.weights())] {
+      try evaluation.run(report)
+    }
+  }
+}
+
+/// A part of the recogniser that can be measured.
+protocol Evaluation {
+  /// Reports a row for every set that is there.
+  func run(_ report: (Measurement) throws -> Void) throws
+}
+
+/// A row of the table of measurements.
+struct Measurement: Encodable {
+  /// What is measured: “tagger”, “roles”, “places”.
+  var task: String
+  /// On which texts, and how they were given.
+  var set: String
+  /// Per cent.
+  var value: Double
+  /// Of what `value` is the share, or of which figures the mean.
+  var measure: String
+  /// Parts of the figure.
+  var detail = ""
+
+  static let header = "| task | set | | measure | detail |\n|---|---|---|---|---|"
+
+  var row: String { "| \(task) | \(set) | \(String(format: "%.1f", value)) | \(measure) | \(detail) |" }
+
+  func json() throws -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    return String(decoding: try encoder.encode(self), as: UTF8.self)
+  }
+}
