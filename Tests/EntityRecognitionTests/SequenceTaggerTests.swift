@@ -49,13 +49,14 @@ import Testing
 
 @Suite struct ModelFileTests {
   static func scores(_ file: [UInt8], _ feature: UInt64) -> [Int32] {
-    var scores = [Int32](repeating: 0, count: NameLabel.count)
+    var scores = [Int32](repeating: 0, count: TagWeights.room)
     file.withUnsafeBytes { bytes in
+      let weights = TagWeights(bytes: bytes)
       scores.withUnsafeMutableBufferPointer { buffer in
-        if let base = buffer.baseAddress { TagWeights(bytes: bytes).add(feature, to: base) }
+        if let base = buffer.baseAddress, let located = weights.locate(feature) { weights.add(located, to: base) }
       }
     }
-    return scores
+    return Array(scores.prefix(NameLabel.count))
   }
 
   static let hashes: [UInt64] = (1...500).map { FeatureHash.finish($0) }
@@ -75,6 +76,33 @@ import Testing
   @Test func aDamagedFileHasNoWeights() {
     for count in [0, 3, 15, 16, 900, Self.file.count - 1] {
       #expect(Self.scores(Array(Self.file.prefix(count)), Self.hashes[0]).allSatisfy { $0 == 0 })
+    }
+  }
+
+  @Test func bytesThatAreNoWeightsAreNeverRead() {
+    var random = SystemRandomNumberGenerator()
+    let start = 16 + 4 * (17 + 17 * 17)
+    for _ in 0..<50 {
+      var file = Self.file
+      for index in start..<file.count where Bool.random(using: &random) { file[index] = .random(in: 0...255) }
+      for hash in Self.hashes { _ = Self.scores(file, hash) }
+    }
+  }
+
+  /// Many features of many weights, as a model has them, against a dictionary.
+  @Test func sumsAreThoseOfTheWeights() {
+    var weights: [UInt64: [(label: UInt8, value: Int8)]] = [:]
+    for number in UInt64(1)...3000 {
+      let labels = (0..<UInt8(17)).filter { (number &* 0x9e37_79b9 >> UInt64($0)) & 3 == 0 }
+      weights[FeatureHash.finish(number)] = labels.map { ($0, Int8(truncatingIfNeeded: number &* UInt64($0 + 3))) }
+    }
+    let file = TagWeights.file(
+      first: Array(repeating: 0, count: 17), transitions: Array(repeating: 0, count: 17 * 17),
+      features: weights.map { ($0.key, $0.value) })
+    for number in UInt64(1)...4000 {
+      var expected = [Int32](repeating: 0, count: NameLabel.count)
+      for weight in weights[FeatureHash.finish(number)] ?? [] { expected[Int(weight.label)] += Int32(weight.value) }
+      #expect(Self.scores(file, FeatureHash.finish(number)) == expected)
     }
   }
 

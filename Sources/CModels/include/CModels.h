@@ -14,3 +14,6 @@ size_t models_clusters_length(void);
 // Made by `lab train`; described in TagWeights.swift.
 const uint8_t *models_tagger_bytes(void);
 size_t models_tagger_length(void);
+
+// Asks for a line of memory that is looked at soon. Never faults, wherever it points. Swift has no way to say it.
+static inline void models_prefetch(const void *place) { __builtin_prefetch(place); }

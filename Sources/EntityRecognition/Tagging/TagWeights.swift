@@ -24,23 +24,26 @@ package enum NameLabel {
 
 /// The trained weights: the embedded file of `lab train`, read in place.
 ///
-/// Little-endian: magic “RTW1”, bits of the bucket index, count of features, count of weights; the weights of first
-/// labels (17 × Int32) and of transitions (17 × 17 × Int32); the buckets (UInt32, one more than there are buckets); the
-/// features in order of their hashes (UInt32 check, UInt32 end of their weights); the weights (UInt8 label, Int8 value).
+/// Little-endian: magic “RTW2”, bits of the bucket index, bytes of the buckets, 0; the weights of first labels (17 ×
+/// Int32) and of transitions (17 × 17 × Int32); of every bucket one UInt32, its place in pairs of bytes under the count
+/// of its features (6 bits); the buckets. A feature's bucket is that of its hash's first bits. A bucket has of every
+/// feature one UInt32, the last 27 bits of its hash over the count of its weights (5 bits), then all their weights
+/// (UInt8 label, Int8 value). So what one feature needs mostly lies in one line of the processor's cache, which can be
+/// asked for long before it is looked at.
 package struct TagWeights: @unchecked Sendable {
   // Unchecked because raw pointers are not Sendable: this one points to constant data that is never written.
   private let bytes: UnsafeRawBufferPointer
+  private let buckets: UnsafeRawBufferPointer
   private let shift: UInt64
-  private let features: Int
-  private let pairs: Int
-  private let featureOffset: Int
-  private let pairOffset: Int
 
   package static let embedded = TagWeights(
     bytes: UnsafeRawBufferPointer(start: models_tagger_bytes(), count: models_tagger_length()))
 
   static let header = 16
   static let labels = NameLabel.count
+  private static let index = header + 4 * (labels + labels * labels)
+  /// Room that `add` needs in scores: every label that five bits can hold.
+  static let room = 32
 
   /// Bytes that are no whole file count as no weights at all.
   package init(bytes: UnsafeRawBufferPointer) {
@@ -49,14 +52,11 @@ package struct TagWeights: @unchecked Sendable {
         ? Int(UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: UInt32.self))) : 0
     }
     let bits = word(4)
-    let bucketOffset = Self.header + 4 * (Self.labels + Self.labels * Self.labels)
-    let isKnown = word(0) == 0x3157_5452 && (1...24).contains(bits)
-    featureOffset = isKnown ? bucketOffset + 4 * (1 << bits + 1) : 0
-    features = isKnown ? word(8) : 0
-    pairs = isKnown ? word(12) : 0
-    pairOffset = featureOffset + 8 * features
-    let isWhole = isKnown && pairOffset + 2 * pairs == bytes.count
+    let isKnown = word(0) == 0x3257_5452 && (1...24).contains(bits)
+    let start = isKnown ? Self.index + 4 << bits : 0
+    let isWhole = isKnown && start + word(8) == bytes.count
     self.bytes = isWhole ? bytes : UnsafeRawBufferPointer(start: nil, count: 0)
+    buckets = UnsafeRawBufferPointer(rebasing: self.bytes[(isWhole ? start : 0)...])
     shift = UInt64(64 - max(1, min(bits, 24)))
   }
 
@@ -71,28 +71,50 @@ package struct TagWeights: @unchecked Sendable {
   func transition(_ label: Int, _ next: Int) -> Int32 {
     isEmpty ? 0 : Int32(bitPattern: word(Self.header + 4 * (Self.labels + label * Self.labels + next)))
   }
+}
 
-  /// Adds the feature's weights to the scores of the labels.
-  @inline(__always) func add(_ feature: UInt64, to scores: UnsafeMutablePointer<Int32>) {
-    guard !isEmpty else { return }
-    let bucket = Self.header + 4 * (Self.labels + Self.labels * Self.labels) + 4 * Int(feature >> shift)
-    let first = Int(word(bucket))
-    let end = min(Int(word(bucket + 4)), features)
-    let check = UInt32(truncatingIfNeeded: feature)
-    var index = first
-    while index < end {
-      if word(featureOffset + 8 * index) == check {
-        let start = index == 0 ? 0 : Int(word(featureOffset + 8 * (index - 1) + 4))
-        let stop = min(Int(word(featureOffset + 8 * index + 4)), pairs)
-        var pair = start
-        while pair < stop {
-          let label = Int(bytes[pairOffset + 2 * pair])
-          if label < Self.labels { scores[label] &+= Int32(Int8(bitPattern: bytes[pairOffset + 2 * pair + 1])) }
-          pair += 1
-        }
-        return
+extension TagWeights {
+  /// A feature whose bucket is known, and on its way into the cache.
+  struct Located {
+    fileprivate var check: UInt32
+    fileprivate var bucket: UInt32
+  }
+
+  /// Looks up where the feature's weights are, and asks for them; nil where there are none.
+  @inline(__always) func locate(_ feature: UInt64) -> Located? {
+    guard let base = bytes.baseAddress, let first = buckets.baseAddress else { return nil }
+    let bucket = UInt32(
+      littleEndian: base.loadUnaligned(
+        fromByteOffset: Self.index + 4 * Int(truncatingIfNeeded: feature >> shift), as: UInt32.self))
+    guard bucket >> 26 > 0 else { return nil }
+    models_prefetch(first + Int(truncatingIfNeeded: bucket & 0x3ff_ffff) * 2)
+    return Located(check: UInt32(truncatingIfNeeded: feature) << 5, bucket: bucket)
+  }
+
+  /// Adds the feature's weights to the scores of the labels, for which there are `room` places.
+  @inline(__always) func add(_ feature: Located, to scores: UnsafeMutablePointer<Int32>) {
+    guard let base = buckets.baseAddress else { return }
+    let start = Int(truncatingIfNeeded: feature.bucket & 0x3ff_ffff) * 2
+    let count = Int(truncatingIfNeeded: feature.bucket >> 26)
+    guard start + 4 * count <= buckets.count else { return }
+    var before = 0
+    for index in 0..<count {
+      let entry = UInt32(littleEndian: base.loadUnaligned(fromByteOffset: start + 4 * index, as: UInt32.self))
+      let pairs = Int(truncatingIfNeeded: entry & 31)
+      if entry & ~31 != feature.check {
+        before += pairs
+        continue
       }
-      index += 1
+      let first = start + 4 * count + 2 * before
+      guard first + 2 * pairs <= buckets.count else { return }
+      var pair = base + first
+      let end = pair + 2 * pairs
+      while pair < end {
+        let label = Int(truncatingIfNeeded: pair.load(as: UInt8.self) & 31)
+        scores[label] &+= Int32(truncatingIfNeeded: pair.load(fromByteOffset: 1, as: Int8.self))
+        pair += 2
+      }
+      return
     }
   }
 
@@ -101,25 +123,38 @@ package struct TagWeights: @unchecked Sendable {
     first: [Int32], transitions: [Int32], features: [(hash: UInt64, weights: [(label: UInt8, value: Int8)])]
   ) -> [UInt8] {
     let sorted = features.sorted { $0.hash < $1.hash }
+    // Three features in two buckets: the index stays small, and most features stand first or alone.
     var bits = 1
-    while bits < 24, 1 << bits < sorted.count { bits += 1 }
-    var words: [UInt32] = [0x3157_5452, UInt32(bits), UInt32(sorted.count)]
-    words.append(UInt32(sorted.reduce(0) { $0 + $1.weights.count }))
-    words += (first + transitions).map { UInt32(bitPattern: $0) }
-    var index = 0
-    for bucket in 0...(1 << bits) {
-      while index < sorted.count, Int(sorted[index].hash >> UInt64(64 - bits)) < bucket { index += 1 }
-      words.append(UInt32(index))
+    while bits < 24, 3 << bits < sorted.count * 2 || largestBucket(sorted.map(\.hash), bits: bits) > 63 { bits += 1 }
+    var index: [UInt32] = []
+    var buckets: [UInt8] = []
+    var next = 0
+    for bucket in 0..<(1 << bits) {
+      let start = next
+      while next < sorted.count, Int(sorted[next].hash >> UInt64(64 - bits)) == bucket { next += 1 }
+      index.append(UInt32(buckets.count / 2) | UInt32(min(next - start, 63)) << 26)
+      let kept = sorted[start..<next].prefix(63)
+      for feature in kept {
+        buckets += Self.bytes(UInt32(truncatingIfNeeded: feature.hash) << 5 | UInt32(feature.weights.count))
+      }
+      for weight in kept.flatMap(\.weights) { buckets += [weight.label, UInt8(bitPattern: weight.value)] }
     }
-    var end = 0
-    for feature in sorted {
-      end += feature.weights.count
-      words += [UInt32(truncatingIfNeeded: feature.hash), UInt32(end)]
+    let head = [0x3257_5452, UInt32(bits), UInt32(buckets.count), 0]
+    return (head + (first + transitions).map { UInt32(bitPattern: $0) } + index).flatMap(Self.bytes) + buckets
+  }
+
+  private static func largestBucket(_ hashes: [UInt64], bits: Int) -> Int {
+    var (largest, count) = (0, 0)
+    var bucket: UInt64?
+    for hash in hashes {
+      count = hash >> UInt64(64 - bits) == bucket ? count + 1 : 1
+      bucket = hash >> UInt64(64 - bits)
+      largest = max(largest, count)
     }
-    var file = words.flatMap { word in (0..<4).map { UInt8(truncatingIfNeeded: word >> UInt32($0 * 8)) } }
-    for feature in sorted {
-      for weight in feature.weights { file += [weight.label, UInt8(bitPattern: weight.value)] }
-    }
-    return file
+    return largest
+  }
+
+  private static func bytes(_ word: UInt32) -> [UInt8] {
+    (0..<4).map { UInt8(truncatingIfNeeded: word >> UInt32($0 * 8)) }
   }
 }
