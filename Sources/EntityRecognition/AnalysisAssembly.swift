@@ -6,6 +6,7 @@ struct AnalysisAssembly {
   private let string: String
   private var mentions: [Mention] = []
   private var entities: [Entity] = []
+  private var titles: [TitleUse] = []
   private var positions: [EntityID: Int] = [:]
 
   init(text: TokenizedText, string: String) {
@@ -33,6 +34,12 @@ struct AnalysisAssembly {
     }
   }
 
+  /// A title that the article gives a person, once.
+  mutating func add(_ title: PersonTitle, of person: EntityID) {
+    let use = TitleUse(person: person, title: title)
+    if positions[person] != nil, !titles.contains(use) { titles.append(use) }
+  }
+
   /// A mention never cuts what a reader sees as one character.
   private func isBetweenGraphemes(_ offset: Int) -> Bool {
     guard offset > 0, offset < text.bytes.count else { return true }
@@ -41,7 +48,7 @@ struct AnalysisAssembly {
     return String.Index(index, within: string) != nil
   }
 
-  func finish() -> Analysis { Analysis(mentions: mentions, entities: entities) }
+  func finish() -> Analysis { Analysis(mentions: mentions, entities: entities, titles: titles) }
 }
 
 /// Words of the text on one line.

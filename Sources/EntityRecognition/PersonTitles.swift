@@ -1,11 +1,11 @@
 /// Finds what the article calls a person right where it names them: “Russian Foreign Minister”.
 struct PersonTitles: Sendable {
-  /// The title before the person's name, or after it between commas.
-  func title(of person: Range<Int>, in text: TokenizedText, sentence: Range<Int>) -> String? {
-    before(person, in: text, sentence) ?? after(person, in: text, sentence)
+  /// The words of the title before the person's name, or beside it between commas.
+  func words(of person: Range<Int>, in text: TokenizedText, sentence: Range<Int>) -> Range<Int>? {
+    before(person, in: text, sentence) ?? after(person, in: text, sentence) ?? explained(by: person, in: text, sentence)
   }
 
-  private func before(_ person: Range<Int>, in text: TokenizedText, _ sentence: Range<Int>) -> String? {
+  private func before(_ person: Range<Int>, in text: TokenizedText, _ sentence: Range<Int>) -> Range<Int>? {
     var first = officeStart(before: person.lowerBound, in: text, sentence) ?? person.lowerBound
     var hasTitle = false
     while first > sentence.lowerBound, person.lowerBound - first < 12 {
@@ -23,7 +23,7 @@ struct PersonTitles: Sendable {
         || text.classes(first).contains(.determiner)
     { first += 1 }
     guard hasTitle, first < person.lowerBound else { return nil }
-    return Printed.line(text, first..<person.lowerBound)
+    return first..<person.lowerBound
   }
 
   /// “Secretary of State”: where “of State” starts.
@@ -52,7 +52,7 @@ struct PersonTitles: Sendable {
   }
 
   /// “Maria Zakharova, spokeswoman for the ministry,”
-  private func after(_ person: Range<Int>, in text: TokenizedText, _ sentence: Range<Int>) -> String? {
+  private func after(_ person: Range<Int>, in text: TokenizedText, _ sentence: Range<Int>) -> Range<Int>? {
     guard text.isMark(person.upperBound, ","), person.upperBound < sentence.upperBound else { return nil }
     let first =
       text.classes(person.upperBound + 1).contains(.determiner) ? person.upperBound + 2 : person.upperBound + 1
@@ -70,6 +70,32 @@ struct PersonTitles: Sendable {
       next += 1
     }
     guard hasTitle, next < sentence.upperBound, text.isMark(next, ",") || text.isMark(next, ".") else { return nil }
-    return Printed.line(text, first..<next)
+    return first..<next
+  }
+
+  /// “The president of Georgia, Salome Zourabichvili, ”: the title stands before a comma, and another mark after the
+  /// name.
+  private func explained(by person: Range<Int>, in text: TokenizedText, _ sentence: Range<Int>) -> Range<Int>? {
+    let comma = person.lowerBound - 1
+    guard comma > sentence.lowerBound, text.isMark(comma, ","), person.upperBound < sentence.upperBound,
+      text.kind(person.upperBound) == .punctuation, !text.classes(person.upperBound + 1).contains(.conjunction)
+    else { return nil }
+    var first = comma
+    var hasTitle = false
+    while first > sentence.lowerBound, comma - first < 10 {
+      let token = text.tokens[first - 1]
+      if token.isAny(.determiner) { return hasTitle ? first..<comma : nil }
+      if token.kind == .punctuation || token.kind == .number || token.isAny([.auxiliary, .sayVerb]) { break }
+      let isLinked = token.kind != .word || text.isWord(first - 1, anyOf: ["of", "for", "and"])
+      if token.isAny(.title) {
+        hasTitle = true
+      } else if !isLinked, !belongs(first - 1, in: text) {
+        break
+      }
+      first -= 1
+    }
+    // “Georgia's president, Salome Zourabichvili, ” needs no article.
+    let isOwned = (first..<comma).contains { text.kind($0) == .possessive }
+    return hasTitle && isOwned && text.isCapitalised(first) ? first..<comma : nil
   }
 }

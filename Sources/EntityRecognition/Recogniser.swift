@@ -13,7 +13,6 @@ public struct Recogniser: Sendable {
   private let coreference = Coreference()
   private let linker = Linker()
   private let roles = RoleClassifier()
-  private let titles = PersonTitles()
 
   public init() {}
 
@@ -25,17 +24,17 @@ public struct Recogniser: Sendable {
     string.makeContiguousUTF8()
     let text = tokenizer.tokenize(string)
     let spans = tagger.tag(text)
-    let antecedents = coreference.antecedents(of: spans, in: text)
+    let offices = OfficeReader(spans, in: text).offices()
+    let antecedents = coreference.antecedents(of: spans, offices: offices, in: text)
     let referents = linker.referents(of: spans, antecedents: antecedents, in: text)
     let decisions = roles.decisions(for: spans, referents: referents, in: text)
     var assembly = AnalysisAssembly(text: text, string: string)
-    var sentence = 0
+    let titles = TitleNaming(referents: referents, in: text)
     for index in spans.indices {
-      while spans[index].tokens.lowerBound >= text.sentences[sentence].tokens.upperBound { sentence += 1 }
-      let title =
-        spans[index].kind == .person
-        ? titles.title(of: spans[index].tokens, in: text, sentence: text.sentences[sentence].tokens) : nil
-      assembly.add(spans[index], referents[index], decisions[index], title: title)
+      assembly.add(spans[index], referents[index], decisions[index], title: offices[index].map { titles.words($0) })
+      if let office = offices[index], let title = titles.title(office) {
+        assembly.add(title, of: referents[index].entity.id)
+      }
     }
     return assembly.finish()
   }

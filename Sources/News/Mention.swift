@@ -51,10 +51,13 @@ public struct Analysis: Hashable, Sendable {
   public var mentions: [Mention]
   /// Every entity that a mention refers to, in the order of first mention, each once.
   public var entities: [Entity]
+  /// The titles that the article gives its persons, each once.
+  public var titles: [TitleUse]
 
-  public init(mentions: [Mention] = [], entities: [Entity] = []) {
+  public init(mentions: [Mention] = [], entities: [Entity] = [], titles: [TitleUse] = []) {
     self.mentions = mentions
     self.entities = entities
+    self.titles = titles
   }
 
   /// Traps where a rule of this type does not hold. For tests.
@@ -67,5 +70,7 @@ public struct Analysis: Hashable, Sendable {
     }
     precondition(end <= textLength, "mention beyond the text")
     precondition(Set(entities.map(\.id)).count == entities.count, "entity listed twice")
+    precondition(Set(titles).count == titles.count, "title listed twice")
+    precondition(Set(titles.map(\.person)).isSubset(of: entities.map(\.id)), "title of nobody")
   }
 }

@@ -7,7 +7,7 @@ import Testing
   static func resolved(_ string: String) -> [String] {
     let text = Tokenizer().tokenize(string)
     let spans = EntityTagger().tag(text)
-    let best = Coreference().antecedents(of: spans, in: text)
+    let best = Coreference().antecedents(of: spans, offices: OfficeReader(spans, in: text).offices(), in: text)
     return spans.indices.compactMap { index in
       let (short, long) = (text.string(spans[index].tokens), text.string(spans[best[index]].tokens))
       return short == long ? nil : "\(short) = \(long)"
@@ -45,4 +45,44 @@ import Testing
         "Robinson = Mary Robinson", "Robinson = Peter Robinson",
       ])
   }
+
+  /// Names of all orders, particles and spellings.
+  @Test(arguments: [
+    ("President Nicolás Maduro Moros spoke. Maduro left.", ["Maduro = Nicolás Maduro Moros"]),
+    ("Andrés Manuel López Obrador won. López Obrador smiled.", ["López Obrador = Andrés Manuel López Obrador"]),
+    ("Crown Prince Mohammed bin Salman spoke. Bin Salman left.", ["Bin Salman = Mohammed bin Salman"]),
+    ("Ursula von der Leyen spoke. Von der Leyen left.", ["Von der Leyen = Ursula von der Leyen"]),
+    ("President Luiz Inácio Lula da Silva spoke. Lula left.", ["Lula = Luiz Inácio Lula da Silva"]),
+    ("Prime Minister Nikol Pashinyan spoke. Later Pashinian left.", ["Pashinian = Nikol Pashinyan"]),
+    ("President Volodymyr Zelensky spoke. Volodymyr Zelenskyy left.", ["Volodymyr Zelenskyy = Volodymyr Zelensky"]),
+    ("Muammar Gaddafi spoke. Then Qaddafi left.", ["Qaddafi = Muammar Gaddafi"]),
+    ("President Vladimir V. Putin spoke. Vladimir Putin left.", ["Vladimir V. Putin = Vladimir Putin"]),
+    ("Mr. Kim Jong Un spoke. Mr. Kim left.", ["Kim = Kim Jong Un"]),
+    ("Prime Minister Katrín Jakobsdóttir spoke. Katrín left.", ["Katrín = Katrín Jakobsdóttir"]),
+  ])
+  func readsNamesOfAllOrders(_ text: String, _ expected: [String]) { #expect(Self.resolved(text) == expected) }
+
+  /// Gender, title and country tell two bearers of a name apart.
+  @Test(arguments: [
+    ("President Ilham Aliyev spoke. First Lady Mehriban Aliyeva smiled. Aliyev left.", ["Aliyev = Ilham Aliyev"]),
+    ("Mr. Peter Robinson met Mrs. Mary Robinson. Mr. Robinson smiled.", ["Robinson = Peter Robinson"]),
+    (
+      "President George Bush came. Governor Jeb Bush sat. President Bush smiled. Governor Bush left.",
+      ["Bush = George Bush", "Bush = Jeb Bush"]
+    ),
+    ("First Lady Laura Bush spoke. President Bush smiled.", []),
+    (
+      "Vladimir Putin met Vladimir Medinsky. Vladimir smiled.", []
+    ),
+  ])
+  func tellsBearersOfANameApart(_ text: String, _ expected: [String]) { #expect(Self.resolved(text) == expected) }
+
+  @Test(arguments: [
+    ("The European Union (EU) met. The EU agreed.", ["EU = European Union", "EU = European Union"]),
+    (
+      "The Organisation for the Prohibition of Chemical Weapons wrote. The OPCW waits.",
+      ["OPCW = Organisation for the Prohibition of Chemical Weapons"]
+    ),
+  ])
+  func acronymsStandForTheLongName(_ text: String, _ expected: [String]) { #expect(Self.resolved(text) == expected) }
 }

@@ -10,7 +10,7 @@ import Testing
 
   @Test(arguments: [
     ("Chilean Foreign Minister Alberto van Klaveren spoke.", "Chilean Foreign Minister"),
-    ("The former prime minister, Tony Blair, spoke.", nil),
+    ("The former prime minister, Tony Blair, spoke.", "former prime minister"),
     ("Prime Minister Mette Frederiksen spoke.", "Prime Minister"),
     ("Chilean Foreign Ministry spokeswoman Maria Lopez spoke.", "Chilean Foreign Ministry spokeswoman"),
     ("Gen. John Smith spoke.", "Gen."),
@@ -22,4 +22,28 @@ import Testing
     ("Maria Lopez, who spoke, left.", nil),
   ])
   func finds(_ text: String, _ title: String?) { #expect(Self.titles(text) == [title]) }
+
+  /// One form whatever the words.
+  @Test(arguments: [
+    ("Armenian Prime Minister Nikol Pashinyan spoke.", "Prime Minister of Armenia AM"),
+    ("Armenia's premier Nikol Pashinyan spoke.", "Prime Minister of Armenia AM"),
+    ("Nikol Pashinyan, the prime minister of Armenia, spoke.", "Prime Minister of Armenia AM"),
+    ("The prime minister of Armenia, Nikol Pashinyan, spoke.", "Prime Minister of Armenia AM"),
+    ("Armenian PM Nikol Pashinyan spoke.", "Prime Minister of Armenia AM"),
+    ("Former Armenian President Serzh Sargsyan spoke.", "former President of Armenia AM"),
+    ("Armenia's then-president Serzh Sargsyan spoke.", "former President of Armenia AM"),
+    ("Armenia's ex-president, Serzh Sargsyan, spoke.", "former President of Armenia AM"),
+    ("Russian Foreign Minister Sergei Lavrov spoke.", "Foreign Minister of Russia RU"),
+    ("Russia's minister of foreign affairs, Sergei Lavrov, spoke.", "Foreign Minister of Russia RU"),
+    ("Russian Foreign Ministry spokeswoman Maria Zakharova spoke.", "Foreign Ministry Spokeswoman of Russia RU"),
+    ("NATO Secretary General Jens Stoltenberg spoke.", "Secretary General of NATO -"),
+    ("EU foreign policy chief Josep Borrell spoke.", "Foreign Policy Chief of the European Union -"),
+    ("US Secretary of State Antony Blinken spoke.", "Secretary of State of the United States US"),
+    ("Prime Minister Mette Frederiksen spoke.", "Prime Minister -"),
+    ("Mr. John Smith spoke.", nil),
+  ])
+  func bringsTitlesIntoOneForm(_ text: String, _ expected: String?) {
+    let titles = Recogniser().analyse(text).titles.map { "\($0.title.text) \($0.title.country ?? "-")" }
+    #expect(titles == [expected].compactMap { $0 })
+  }
 }
