@@ -113,17 +113,18 @@ private struct PlaceSession {
   private func score(_ candidate: Gazetteer.Candidate, wantsRegion: Bool, rivalsCountry: Bool) -> Double {
     let type = gazetteer.type(ofPlace: candidate.place)
     let population = Double(max(gazetteer.population(ofPlace: candidate.place), 1))
+    let isKnown = gazetteer.isCurated(candidate.place)
     var score = Double(population.exponent) * 0.5
     switch type {
     case .country: score += countryCounts[gazetteer.countryCode(ofPlace: candidate.place)] == nil ? 14 : 20
     case .feature: score = 20
-    case .region: score = population > 1 ? score - 3 + (wantsRegion ? 8 : 0) : 20
+    case .region: score = isKnown ? 20 : score - 3 + (wantsRegion ? 8 : 0)
     default: score += gazetteer.isCapital(candidate.place) ? 6 : 0
     }
     if candidate.naming == .otherName { score -= 2 }
     let mentions = countryCounts[gazetteer.countryCode(ofPlace: candidate.place)] ?? 0
     let locals = localCounts[gazetteer.countryCode(ofPlace: candidate.place)] ?? 0
-    if type == .region, population > 1, rivalsCountry { score += locals > 1 ? 18 : 2 }
+    if type == .region, !isKnown, rivalsCountry { score += locals > 1 ? 18 : 2 }
     if type != .country { score += Double(min(mentions, 4)) * 1.5 + (mentions > 0 ? 2 : 0) }
     return score
   }
