@@ -8,9 +8,23 @@ struct EntityTagger: Sendable {
   var gazetteer = Gazetteer.embedded
   private let model = SequenceTagger()
 
+  /// What the model knows of words: for cutting a text into tokens before `tag`, and to be kept afterwards.
+  var tables: FormTables { model.tables }
+
+  /// For a text that was cut into tokens with a table that is gone.
   func tag(_ text: TokenizedText) -> [TaggedSpan] {
+    var (text, forms) = (text, FormTable(gazetteer: gazetteer))
+    for index in text.tokens.indices {
+      let number = forms.number(of: text.tokens[index].span, in: text.bytes, kind: text.tokens[index].kind)
+      text.tokens[index].form = Int32(number)
+    }
+    return tag(text, forms)
+  }
+
+  /// `forms` is the table with which the text was cut into tokens.
+  func tag(_ text: TokenizedText, _ forms: FormTable) -> [TaggedSpan] {
     let matcher = GazetteerMatcher(gazetteer: gazetteer)
-    var features = TokenFeatures(text, matcher: matcher)
+    var features = TokenFeatures(text, forms)
     let rules = NameRules(gazetteer: gazetteer).tag(text)
     let names = SequenceTagger.spans(model.labels(&features))
     let reading = GazetteerReading(text: text, matcher: matcher, rules: rules, learned: names)

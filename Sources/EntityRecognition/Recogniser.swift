@@ -22,8 +22,10 @@ public struct Recogniser: Sendable {
   func analyse(_ string: String) -> Analysis {
     var string = string
     string.makeContiguousUTF8()
-    let text = tokenizer.tokenize(string)
-    let spans = tagger.tag(text)
+    var forms = tagger.tables.take()
+    let text = tokenizer.tokenize(string, forms: &forms)
+    let spans = tagger.tag(text, forms)
+    tagger.tables.keep(forms)
     let offices = OfficeReader(spans, in: text).offices()
     let antecedents = coreference.antecedents(of: spans, offices: offices, in: text)
     let referents = linker.referents(of: spans, antecedents: antecedents, in: text)

@@ -1,6 +1,6 @@
 /// A word, number or mark of the text.
 struct Token: Sendable {
-  enum Kind: Sendable {
+  enum Kind: UInt8, Sendable {
     /// Letters, or letters and digits: “Baku”, “U.S.”, “don't”.
     case word
     /// Starts with a digit: “2,000”, “34-year-old”.
@@ -25,6 +25,8 @@ struct Token: Sendable {
   var isCapitalised: Bool
   /// Two or more letters, all of them capitals.
   var isAllCapitals: Bool
+  /// The number of the word in the `FormTable` of the text.
+  var form: Int32
   /// What the gazetteer says of the word alone.
   var entry: Gazetteer.Entry?
 

@@ -3,47 +3,41 @@ struct Tokenizer: Sendable {
   var gazetteer = Gazetteer.embedded
 
   func tokenize(_ text: String) -> TokenizedText {
-    tokenize(text, sentences: SentenceSplitter(gazetteer: gazetteer).sentences(in: Array(text.utf8)))
+    var table = FormTable(gazetteer: gazetteer)
+    return tokenize(text, forms: &table)
+  }
+
+  /// The tokens of the text; its words go into the table where it does not have them yet.
+  func tokenize(_ text: String, forms: inout FormTable) -> TokenizedText {
+    let bytes = Array(text.utf8)
+    return tokenize(bytes, sentences: SentenceSplitter(gazetteer: gazetteer).sentences(in: bytes), forms: &forms)
   }
 
   /// The tokens of sentences that are known already, as byte ranges.
-  func tokenize(_ text: String, sentences: [Range<Int>]) -> TokenizedText {
-    var result = TokenizedText(bytes: Array(text.utf8))
-    result.tokens.reserveCapacity(result.bytes.count / 5)
+  func tokenize(_ bytes: [UInt8], sentences: [Range<Int>], forms: inout FormTable) -> TokenizedText {
+    var result = TokenizedText(bytes: bytes)
+    result.tokens.reserveCapacity(bytes.count / 5)
+    result.keys.reserveCapacity(bytes.count)
     for sentence in sentences {
       let first = result.tokens.count
-      var scanner = TokenScanner(bytes: result.bytes, position: sentence.lowerBound, end: sentence.upperBound)
-      while let piece = scanner.next() { append(piece, to: &result) }
+      var scanner = TokenScanner(bytes: bytes, position: sentence.lowerBound, end: sentence.upperBound)
+      while let piece = scanner.next() { append(piece, to: &result, &forms) }
       let tokens = first..<result.tokens.count
       if !tokens.isEmpty { result.sentences.append(describe(tokens, in: result)) }
     }
     return result
   }
 
-  private func append(_ piece: TokenScanner.Piece, to text: inout TokenizedText) {
-    let first = text.keys.count
-    var capitals = 0
-    var letters = 0
-    var startsWithCapital = false
-    var position = piece.span.lowerBound
-    while position < piece.span.upperBound {
-      let (scalar, length) = TokenScanner.scalar(at: position, in: text.bytes)
-      let isUpper = scalar.value < 0x80 ? (0x41...0x5a).contains(scalar.value) : scalar.properties.isUppercase
-      if isUpper { capitals += 1 }
-      if scalar.value < 0x80 ? (0x41...0x5a).contains(scalar.value & ~0x20) : scalar.properties.isAlphabetic {
-        letters += 1
-        if letters == 1 { startsWithCapital = isUpper }
-      }
-      gazetteer.fold(scalar, into: &text.keys)
-      position += length
-    }
-    let key = first..<text.keys.count
+  private func append(_ piece: TokenScanner.Piece, to text: inout TokenizedText, _ forms: inout FormTable) {
+    let number = forms.number(of: piece.span, in: text.bytes, kind: piece.kind)
+    let word = forms.forms[number]
+    let start = text.keys.count
+    text.keys.append(contentsOf: forms.keys[word.key])
     text.tokens.append(
       Token(
-        span: piece.span, kind: piece.kind, key: key, followsSpace: piece.followsSpace,
-        isCapitalised: piece.kind == .word && startsWithCapital,
-        isAllCapitals: piece.kind == .word && letters > 1 && capitals == letters,
-        entry: piece.kind == .word && key.count <= 120 ? gazetteer.entry(text.keys[key]) : nil))
+        span: piece.span, kind: piece.kind, key: start..<text.keys.count, followsSpace: piece.followsSpace,
+        isCapitalised: word.traits.contains(.capitalisedToken),
+        isAllCapitals: word.traits.contains(.allCapitalsToken), form: Int32(number), entry: word.entry))
   }
 
   private func describe(_ tokens: Range<Int>, in text: TokenizedText) -> Sentence {

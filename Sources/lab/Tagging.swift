@@ -5,13 +5,14 @@ internal import Foundation
 enum Tagging {
   /// The names of every sentence.
   static func names(_ sentences: [[String]], isRaw: Bool, tagger: SequenceTagger) -> [Set<Name>] {
-    let given = GivenArticle(sentences, isRaw: isRaw)
+    let given = GivenArticle(sentences, isRaw: isRaw, tagger: tagger)
     var features = given.features
     var names = [Set<Name>](repeating: [], count: sentences.count)
     for span in SequenceTagger.spans(tagger.labels(&features)) {
       guard let (sentence, words) = given.words(of: span.tokens) else { continue }
       names[sentence].insert(Name(words: words, kind: span.kind))
     }
+    tagger.keep(features)
     return names
   }
 

@@ -12,6 +12,8 @@ struct DecodingLattice {
   }
 
   private var scores: [Int32] = []
+  /// What single words add, without the first label, which it is measured from.
+  private var rows: [ScoreRow] = []
   private var back: [UInt8] = []
   private var count = 0
   /// Features of the row `waitingRow` whose weights have been asked for.
@@ -24,6 +26,8 @@ struct DecodingLattice {
     self.count = count
     scores.removeAll(keepingCapacity: true)
     scores.append(contentsOf: repeatElement(0, count: count * Self.stride))
+    rows.removeAll(keepingCapacity: true)
+    rows.append(contentsOf: repeatElement(ScoreRow(), count: count))
     back.removeAll(keepingCapacity: true)
     back.append(contentsOf: repeatElement(0, count: count * Self.stride))
   }
@@ -45,9 +49,26 @@ struct DecodingLattice {
     waiting.removeAll(keepingCapacity: true)
   }
 
+  /// Adds what the word in a row gives to the rows around it.
+  @inline(__always) mutating func addForm(_ form: Int, at row: Int, _ table: FormTable) {
+    let reach = FormTable.reach
+    for other in max(0, row - reach.upperBound)...min(count - 1, row - reach.lowerBound) {
+      rows[other].scores &+= table.rows[form * reach.count + row - other - reach.lowerBound].scores
+    }
+  }
+
+  private mutating func addRows() {
+    for row in 0..<count {
+      for label in 1..<Self.labels {
+        scores[row * Self.stride + label] &+= Int32(rows[row].scores[label - 1])
+      }
+    }
+  }
+
   /// `transitions` by next label, then label.
   mutating func decode(first: [Int32], transitions: [Int32]) {
     guard count > 0 else { return }
+    addRows()
     for label in 0..<Self.labels { scores[label] &+= first[label] }
     for row in 1..<max(count, 1) {
       let here = row * Self.stride

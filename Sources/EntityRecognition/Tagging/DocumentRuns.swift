@@ -26,7 +26,7 @@ struct DocumentRuns {
     run = Array(repeating: 0..<0, count: text.tokens.count)
     useOfToken = Array(repeating: -1, count: text.tokens.count)
     var numbers: [UInt64: Int32] = [:]
-    for index in forms.words.indices where forms[index].traits.contains(.letter) {
+    for index in forms.indices where forms[index].traits.contains(.letter) {
       let number = numbers[forms[index].lower] ?? Int32(uses.count)
       if number == Int32(uses.count) {
         uses.append(Use())
@@ -120,7 +120,7 @@ struct DocumentRuns {
     guard capitals.count > 1 else { return }
     let last = forms[run.upperBound - 1].lower
     for start in capitals.indices.dropLast() {
-      let letters = capitals[start...].map { forms.lowered[forms[$0].bytes.lowerBound] & ~0x20 }
+      let letters = capitals[start...].map { forms.table.lowered[forms[$0].bytes.lowerBound] & ~0x20 }
       let hash = FeatureHash.of(letters)
       if initials[hash, default: []].count < 3, initials[hash]?.contains(last) != true {
         initials[hash, default: []].append(last)

@@ -10,8 +10,9 @@ package struct GivenArticle {
   package let text: String
   package let features: TokenFeatures
 
-  /// With `isRaw`, sentences are found as in any text; otherwise they are those given.
-  package init(_ sentences: [[String]], isRaw: Bool = false) {
+  /// With `isRaw`, sentences are found as in any text; otherwise they are those given. A tagger lends what it knows of
+  /// words.
+  package init(_ sentences: [[String]], isRaw: Bool = false, tagger: SequenceTagger? = nil) {
     var bytes: [UInt8] = []
     var ranges: [Range<Int>] = []
     for sentence in sentences {
@@ -29,8 +30,11 @@ package struct GivenArticle {
       bytes += isRaw && [".", "!", "?", "\"", "''"].contains(sentence.last) ? [0x20] : [0x0a, 0x0a]
     }
     text = String(decoding: bytes, as: UTF8.self)
-    let tokens = isRaw ? Tokenizer().tokenize(text) : Tokenizer().tokenize(text, sentences: ranges)
-    features = TokenFeatures(tokens)
+    var forms = tagger?.tables.take() ?? FormTable()
+    let tokens =
+      isRaw
+      ? Tokenizer().tokenize(text, forms: &forms) : Tokenizer().tokenize(bytes, sentences: ranges, forms: &forms)
+    features = TokenFeatures(tokens, forms)
   }
 
   /// Whether white space stands before a word in print.

@@ -18,17 +18,17 @@ extension TokenFeatures {
     if run.lowerBound - 1 > range.lowerBound { add(86, forms[run.lowerBound - 2].lower, left) }
     if run.upperBound + 1 < range.upperBound { add(87, right, forms[run.upperBound + 1].lower) }
     addRunClusters(first.cluster, last.cluster, before?.cluster, after?.cluster, position, isLong: run.count > 1)
-    let start = hashes.count
+    let start = list.count
     var classes: UInt64 = 0
     for token in run.prefix(12) {
-      classes |= forms[token].nameClasses
+      classes |= forms.nameClasses[token]
       var lists = UInt64(forms[token].lists)
       while lists != 0 {
-        addOnce(since: start, 94, UInt64(lists.trailingZeroBitCount), token < index ? 1 : token == index ? 2 : 3)
+        list.addOnce(since: start, 94, UInt64(lists.trailingZeroBitCount), token < index ? 1 : token == index ? 2 : 3)
         lists &= lists - 1
       }
     }
-    addBits(classes, 95, 0)
+    list.addBits(classes, 95, 0)
     if run.lowerBound == range.lowerBound { add(96, position) }
     if let before, Self.openers.contains(before.lower) { add(97, before.lower, right) }
   }
@@ -53,8 +53,8 @@ extension TokenFeatures {
     let word = forms[index]
     guard word.traits.contains(.capital), runs.useOfToken[index] >= 0 else { return }
     let use = runs.uses[Int(runs.useOfToken[index])]
-    let start = hashes.count
-    for other in use.inRuns.prefix(12) where hashes.count - start < 40 {
+    let start = list.count
+    for other in use.inRuns.prefix(12) where list.count - start < 40 {
       let run = runs.run[Int(other)]
       if !run.contains(index) { addOtherRun(run, holding: Int(other), since: start) }
     }
@@ -66,12 +66,12 @@ extension TokenFeatures {
   }
 
   private mutating func addSides(_ tokens: [Int32], _ template: UInt64, _ lists: UInt64) {
-    let start = hashes.count
+    let start = list.count
     for token in tokens {
       add(template, forms[Int(token)].lower)
       var bits = UInt64(forms[Int(token)].lists)
       while bits != 0 {
-        addOnce(since: start, lists, UInt64(bits.trailingZeroBitCount))
+        list.addOnce(since: start, lists, UInt64(bits.trailingZeroBitCount))
         bits &= bits - 1
       }
     }
@@ -80,16 +80,16 @@ extension TokenFeatures {
   private mutating func addOtherRun(_ run: Range<Int>, holding token: Int, since start: Int) {
     let position: UInt64 = token == run.lowerBound ? 0 : token == run.upperBound - 1 ? 2 : 1
     let (first, last) = (forms[run.lowerBound], forms[run.upperBound - 1])
-    addOnce(since: start, 100, position)
-    addOnce(since: start, 101, first.lower, position + 1)
-    addOnce(since: start, 102, last.lower, position + 1)
-    if position != 0, first.cluster.isKnown { addOnce(since: start, 103, first.cluster.coarse, position) }
-    if position != 2, last.cluster.isKnown { addOnce(since: start, 104, last.cluster.coarse, position + 1) }
+    list.addOnce(since: start, 100, position)
+    list.addOnce(since: start, 101, first.lower, position + 1)
+    list.addOnce(since: start, 102, last.lower, position + 1)
+    if position != 0, first.cluster.isKnown { list.addOnce(since: start, 103, first.cluster.coarse, position) }
+    if position != 2, last.cluster.isKnown { list.addOnce(since: start, 104, last.cluster.coarse, position + 1) }
     for other in run.prefix(12) where other != token {
       let side: UInt64 = other < token ? 1 : 2
       var bits = UInt64(forms[other].lists) | forms[other].ownClasses << 8
       while bits != 0 {
-        addOnce(since: start, 105, UInt64(bits.trailingZeroBitCount), side)
+        list.addOnce(since: start, 105, UInt64(bits.trailingZeroBitCount), side)
         bits &= bits - 1
       }
     }

@@ -4,12 +4,14 @@
 /// sentence, where impossible successions are left out. Scores are whole numbers, so that every machine agrees.
 package struct SequenceTagger: Sendable {
   private let weights: TagWeights
+  let tables: FormTables
   private let first: [Int32]
   /// By next label, then label: one row is all that may come before.
   private let transitions: [Int32]
 
   package init(weights: TagWeights = .embedded) {
     self.weights = weights
+    tables = FormTables(weights: weights)
     let (labels, never) = (NameLabel.count, DecodingLattice.never)
     first = (0..<labels).map { NameLabel.mayStart(UInt8($0)) ? weights.first($0) : never }
     transitions = (0..<labels * labels).map { index in
@@ -21,25 +23,30 @@ package struct SequenceTagger: Sendable {
   /// One label of `NameLabel` for every token.
   package func labels(_ features: inout TokenFeatures) -> [UInt8] {
     var labels = [UInt8](repeating: 0, count: features.text.tokens.count)
+    let table = features.forms.table.with(weights)
     var lattice = DecodingLattice()
     for sentence in features.text.sentences.indices {
       let range = features.text.sentences[sentence].tokens
       lattice.reset(range.count)
       score(&features, sentence, in: &lattice)
+      for index in range { lattice.addForm(Int(features.forms.numbers[index]), at: index - range.lowerBound, table) }
       lattice.decode(first: first, transitions: transitions)
       lattice.copyPath(to: &labels, from: range.lowerBound)
     }
     return labels
   }
 
-  /// The sums of the weights of every token's features. While one token's weights are on their way from memory, those
-  /// of the token before are added.
+  /// Lets the next article profit from the words of this one. The features must not be used any more.
+  package func keep(_ features: TokenFeatures) { tables.keep(features.forms.table) }
+
+  /// The sums of the weights of what every token's features are besides words. While one token's weights are on their
+  /// way from memory, those of the token before are added.
   private func score(_ features: inout TokenFeatures, _ sentence: Int, in lattice: inout DecodingLattice) {
     let range = features.text.sentences[sentence].tokens
     for index in range {
-      features.collect(index, sentence: sentence)
+      features.collectContext(index, sentence: sentence)
       lattice.addWaiting(weights)
-      lattice.wait(for: features.hashes, row: index - range.lowerBound, weights)
+      lattice.wait(for: features.list.hashes, row: index - range.lowerBound, weights)
     }
     lattice.addWaiting(weights)
   }

@@ -62,6 +62,11 @@ package struct TagWeights: @unchecked Sendable {
 
   var isEmpty: Bool { bytes.isEmpty }
 
+  /// Whether both are the same bytes in memory.
+  func isSame(as other: TagWeights) -> Bool {
+    bytes.baseAddress == other.bytes.baseAddress && bytes.count == other.bytes.count
+  }
+
   private func word(_ offset: Int) -> UInt32 {
     UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: UInt32.self))
   }

@@ -6,14 +6,15 @@ package struct TokenFeatures {
   let text: TokenizedText
   let forms: WordForms
   let runs: DocumentRuns
+  var list = FeatureList()
   /// The features of the last token asked for.
-  package private(set) var hashes: [UInt64] = []
+  package var hashes: [UInt64] { list.hashes }
 
-  init(_ text: TokenizedText, matcher: GazetteerMatcher = GazetteerMatcher(), clusters: WordClusters = .embedded) {
+  /// `table` is that with which the text was cut into tokens.
+  init(_ text: TokenizedText, _ table: FormTable) {
     self.text = text
-    forms = WordForms(text, matcher: matcher, clusters: clusters)
+    forms = WordForms(text, table)
     runs = DocumentRuns(forms, text)
-    hashes.reserveCapacity(160)
   }
 
   /// Ranges of tokens.
@@ -21,50 +22,39 @@ package struct TokenFeatures {
 
   /// Collects the features of a token.
   package mutating func collect(_ index: Int, sentence: Int) {
-    hashes.removeAll(keepingCapacity: true)
+    collectContext(index, sentence: sentence)
     let range = text.sentences[sentence].tokens
-    addWord(index, range, isShouted: forms.isShouted[sentence])
-    addWindow(index, range)
+    for offset in FormTable.reach where range.contains(index + offset) {
+      list.addForm(forms[index + offset], forms.table.lowered, at: offset)
+    }
+  }
+
+  /// Collects the features of a token that are not those of single words in its window.
+  mutating func collectContext(_ index: Int, sentence: Int) {
+    list.removeAll()
+    let range = text.sentences[sentence].tokens
+    addPlace(index, range, isShouted: forms.isShouted[sentence])
+    addUse(index, forms[index])
     addNeighbours(index, range)
     addRun(index, range)
     addDocument(index)
   }
 
   @inline(__always) mutating func add(_ template: UInt64, _ value: UInt64 = 0, _ other: UInt64 = 0) {
-    hashes.append(FeatureHash.finish(value &+ template &* 0x9e37_79b9_7f4a_7c15 ^ (other &* 0xc2b2_ae3d_27d4_eb4f)))
+    list.add(template, value, other)
   }
 
-  private mutating func addWord(_ index: Int, _ range: Range<Int>, isShouted: Bool) {
-    let word = forms[index]
-    add(1)
-    add(2, word.form)
-    add(3, word.lower)
-    add(4, word.shape)
-    add(5, word.short)
+  /// Where the word stands in its sentence.
+  private mutating func addPlace(_ index: Int, _ range: Range<Int>, isShouted: Bool) {
     if isShouted { add(6) }
-    addAffixes(word.bytes)
-    if word.traits.contains(.capital) { add(7, index == range.lowerBound ? 1 : 0) }
-    if word.traits.contains(.allCapitals) { add(8) }
-    if word.traits.contains(.hyphen) { add(9) }
-    if word.traits.contains(.dot) { add(10) }
+    if forms[index].traits.contains(.capital) { add(7, index == range.lowerBound ? 1 : 0) }
     if index == range.lowerBound { add(11) }
     if index == range.upperBound - 1 { add(12) }
-    addUse(index, word)
-  }
-
-  private mutating func addAffixes(_ bytes: Range<Int>) {
-    var prefix = FeatureHash.start
-    var suffix = FeatureHash.start
-    for length in 0..<min(5, bytes.count) {
-      prefix = FeatureHash.step(prefix, forms.lowered[bytes.lowerBound + length])
-      suffix = FeatureHash.step(suffix, forms.lowered[bytes.upperBound - 1 - length])
-      add(20 + UInt64(length), prefix)
-      add(30 + UInt64(length), suffix)
-    }
+    for offset in -2...2 where !range.contains(index + offset) { add(50, 0, UInt64(offset + 8)) }
   }
 
   /// How the article writes the word elsewhere, and the most frequent neighbours of it there.
-  private mutating func addUse(_ index: Int, _ word: WordForms.Word) {
+  private mutating func addUse(_ index: Int, _ word: WordForm) {
     guard runs.useOfToken[index] >= 0 else { return }
     let use = runs.uses[Int(runs.useOfToken[index])]
     add(40, UInt64(min(use.capitalised, 2) * 3 + min(use.small, 2)))
@@ -81,11 +71,11 @@ package struct TokenFeatures {
     var best = TokenTriple()
     for (position, mention) in mentions.enumerated() {
       let token = Int(mention + offset)
-      guard forms.words.indices.contains(token) else { continue }
+      guard forms.indices.contains(token) else { continue }
       let word = forms[token].lower
       func same(_ other: Int32) -> Bool {
         let index = Int(other + offset)
-        return forms.words.indices.contains(index) && forms[index].lower == word
+        return forms.indices.contains(index) && forms[index].lower == word
       }
       if mentions[..<position].contains(where: same) { continue }
       best.insert(Int32(token), count: mentions[position...].count(where: same))
@@ -93,37 +83,7 @@ package struct TokenFeatures {
     return best
   }
 
-  private mutating func addWindow(_ index: Int, _ range: Range<Int>) {
-    for offset in -4...4 where offset != 0 {
-      let position = index + offset
-      let side = UInt64(offset + 8)
-      guard range.contains(position) else {
-        if abs(offset) <= 2 { add(50, 0, side) }
-        continue
-      }
-      let word = forms[position]
-      add(50, word.lower, side)
-      if abs(offset) <= 2 { add(51, word.short, side) }
-      if abs(offset) == 1 {
-        add(52, suffix(word.bytes), side)
-        add(53, word.shape, side)
-      }
-      guard word.cluster.isKnown else { continue }
-      if abs(offset) <= 2 { add(54, word.cluster.finest, side) }
-      add(55, word.cluster.fine, side)
-      add(56, word.cluster.coarse, side)
-    }
-    let cluster = forms[index].cluster
-    guard cluster.isKnown else { return add(58) }
-    add(54, cluster.finest, 8)
-    add(55, cluster.fine, 8)
-    add(56, cluster.coarse, 8)
-    add(57, cluster.coarsest, 8)
-  }
-
-  private func suffix(_ bytes: Range<Int>) -> UInt64 { FeatureHash.of(forms.lowered[bytes.suffix(3)]) }
-
-  /// Pairs with the words beside it, classes of names, and the word lists.
+  /// Pairs with the words beside it, and classes of names.
   private mutating func addNeighbours(_ index: Int, _ range: Range<Int>) {
     let word = forms[index]
     let before = index > range.lowerBound ? index - 1 : nil
@@ -139,30 +99,8 @@ package struct TokenFeatures {
     if let before, let after {
       add(64, forms[before].short &+ word.short &* 31, forms[after].short)
     }
-    for offset in -3...3 where range.contains(index + offset) {
-      let side = UInt64(offset + 8)
-      addBits(UInt64(forms[index + offset].lists), 65, side)
-      if abs(offset) <= 1 { addBits(forms[index + offset].nameClasses, 66, side) }
-    }
-  }
-
-  @inline(__always) mutating func addBits(_ bits: UInt64, _ template: UInt64, _ other: UInt64) {
-    var rest = bits
-    while rest != 0 {
-      add(template, UInt64(rest.trailingZeroBitCount) + 1, other)
-      rest &= rest - 1
-    }
-  }
-
-  /// For features of sets: adds what has not been added since `start`.
-  @inline(__always) mutating func addOnce(
-    since start: Int, _ template: UInt64, _ value: UInt64 = 0, _ other: UInt64 = 0
-  ) {
-    add(template, value, other)
-    let last = hashes.count - 1
-    for index in start..<last where hashes[index] == hashes[last] {
-      hashes.removeLast()
-      return
+    for offset in -1...1 where range.contains(index + offset) {
+      list.addBits(forms.nameClasses[index + offset], 66, UInt64(offset + 8))
     }
   }
 }

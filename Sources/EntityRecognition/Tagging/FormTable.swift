@@ -1,0 +1,136 @@
+internal import Synchronization
+
+/// The different words of one article and of those before it, each read once, with the sums of the weights that it
+/// gives to the tokens around it.
+///
+/// Most features of a token are features of one word in its window. What a word adds to the scores of a token is the
+/// same in every article, so news, where ten thousand words make nine tenths of all text, mostly needs nothing but
+/// additions. A table only grows; `FormTables` drops it when it has grown large.
+struct FormTable: Sendable {
+  let gazetteer: Gazetteer
+  let clusters: WordClusters
+  /// The weights that `rows` are sums of; nil for a table without rows.
+  let weights: TagWeights?
+  private(set) var forms: [WordForm] = []
+  private(set) var lowered: [UInt8] = []
+  private(set) var keys: [UInt8] = []
+  /// Of every form and every distance in `reach`, what it adds to the scores of the labels.
+  private(set) var rows: [ScoreRow] = []
+  /// Open addressing: numbers of forms plus one, 0 for a free slot.
+  private var slots: [UInt32] = Array(repeating: 0, count: 512)
+  private var hashes: [UInt64] = []
+
+  /// How far a word's features are seen.
+  static let reach = -4...4
+
+  init(gazetteer: Gazetteer = .embedded, clusters: WordClusters = .embedded, weights: TagWeights? = nil) {
+    self.gazetteer = gazetteer
+    self.clusters = clusters
+    self.weights = weights
+  }
+
+  /// The number of the word that stands at the span: its place in `forms`.
+  mutating func number(of span: Range<Int>, in bytes: [UInt8], kind: Token.Kind) -> Int {
+    let hash = Self.hash(span, in: bytes, kind)
+    var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
+    while slots[slot] != 0 {
+      let number = Int(slots[slot] - 1)
+      if hashes[number] == hash { return number }
+      slot = (slot + 1) & (slots.count - 1)
+    }
+    slots[slot] = UInt32(forms.count + 1)
+    hashes.append(hash)
+    var reader = WordReader(bytes: bytes, span: span, kind: kind)
+    forms.append(reader.read(gazetteer: gazetteer, clusters: clusters, lowered: &lowered, keys: &keys))
+    if let weights { addRows(weights) }
+    if forms.count * 2 > slots.count { grow() }
+    return forms.count - 1
+  }
+
+  @inline(__always) private static func hash(_ span: Range<Int>, in bytes: [UInt8], _ kind: Token.Kind) -> UInt64 {
+    var hash = FeatureHash.step(FeatureHash.start, kind.rawValue)
+    for index in span { hash = FeatureHash.step(hash, bytes[index]) }
+    return FeatureHash.finish(hash)
+  }
+
+  private mutating func grow() {
+    slots = Array(repeating: 0, count: slots.count * 4)
+    for (number, hash) in hashes.enumerated() {
+      var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
+      while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
+      slots[slot] = UInt32(number + 1)
+    }
+  }
+
+  private mutating func addRows(_ weights: TagWeights) {
+    var features = FeatureList()
+    for offset in Self.reach {
+      features.removeAll()
+      features.addForm(forms[forms.count - 1], lowered, at: offset)
+      rows.append(ScoreRow(features.hashes, weights))
+    }
+  }
+
+  /// The same forms with rows of these weights.
+  func with(_ weights: TagWeights) -> FormTable {
+    guard self.weights?.isSame(as: weights) != true else { return self }
+    var table = FormTable(gazetteer: gazetteer, clusters: clusters, weights: weights)
+    (table.forms, table.lowered, table.keys) = (forms, lowered, keys)
+    (table.slots, table.hashes) = (slots, hashes)
+    var features = FeatureList()
+    for form in forms {
+      for offset in Self.reach {
+        features.removeAll()
+        features.addForm(form, lowered, at: offset)
+        table.rows.append(ScoreRow(features.hashes, weights))
+      }
+    }
+    return table
+  }
+
+  /// Bytes of memory, about.
+  var size: Int {
+    forms.count * (MemoryLayout<WordForm>.stride + 9 * MemoryLayout<ScoreRow>.stride + 16) + keys.count * 2
+  }
+}
+
+/// The scores of all labels but the first, as far above that of the first.
+struct ScoreRow {
+  var scores = SIMD16<Int16>()
+
+  /// Nine rows make the score of a token and must not overflow.
+  private static let limit: Int32 = 3600
+
+  init() {}
+
+  init(_ hashes: [UInt64], _ weights: TagWeights) {
+    var sums = [Int32](repeating: 0, count: TagWeights.room)
+    sums.withUnsafeMutableBufferPointer { buffer in
+      guard let base = buffer.baseAddress else { return }
+      for hash in hashes {
+        if let located = weights.locate(hash) { weights.add(located, to: base) }
+      }
+    }
+    for label in 1..<NameLabel.count {
+      scores[label - 1] = Int16(truncatingIfNeeded: max(-Self.limit, min(Self.limit, sums[label] - sums[0])))
+    }
+  }
+}
+
+/// Tables that wait for the next article, one for every thread that reads articles.
+final class FormTables: Sendable {
+  /// Of one table. The words of some ten thousand articles; a thread takes up no more.
+  static let limit = 8 << 20
+
+  private let weights: TagWeights
+  private let waiting = Mutex<[FormTable]>([])
+
+  init(weights: TagWeights) { self.weights = weights }
+
+  func take() -> FormTable { waiting.withLock { $0.popLast() } ?? FormTable(weights: weights) }
+
+  func keep(_ table: FormTable) {
+    guard table.size <= Self.limit else { return }
+    waiting.withLock { if $0.count < 16 { $0.append(table) } }
+  }
+}
