@@ -9,6 +9,24 @@ struct AnalysisStore {
   init(_ db: Database) { self.db = db }
 
   func add(_ analysis: Analysis, terms: [ArticleSketch.TermCount], recogniser: Int, to stored: ArticleRecord) throws {
+    try addMentions(analysis, to: stored)
+    try BearerStore(db).addSurnames(analysis, of: stored)
+    try countTerms(terms)
+    try db.run("UPDATE content SET terms = ? WHERE article = ?", [TermCodec.encode(terms), stored.row])
+    try db.run("UPDATE article SET recogniser = ? WHERE rowid = ?", [recogniser, stored.row])
+    try db.run("UPDATE total SET analysed = analysed + 1")
+  }
+
+  /// Puts these mentions in the place of those that are there.
+  ///
+  /// - Parameter between: what is to be done while there are none.
+  func replaceMentions(of stored: ArticleRecord, by analysis: Analysis, between: () throws -> Void = {}) throws {
+    try withdrawMentions(from: stored)
+    try between()
+    try addMentions(analysis, to: stored)
+  }
+
+  private func addMentions(_ analysis: Analysis, to stored: ArticleRecord) throws {
     let text = stored.article.text
     let rows = try analysis.entities.map(row(of:))
     let mentions = try StoredMentions(analysis, rows: rows, textLength: text.utf8.count)
@@ -24,30 +42,21 @@ struct AnalysisStore {
       try db.run("UPDATE entity SET articles = articles + 1 WHERE rowid = ?", [rows[index]])
     }
     for (name, count) in mentions.names(in: text, entityNames: try names(of: rows)) { try add(name, count) }
-    try countTerms(terms)
+    try db.run("UPDATE content SET mentions = ? WHERE article = ?", [MentionCodec.encode(mentions), stored.row])
     try db.run(
-      "UPDATE content SET mentions = ?, terms = ? WHERE article = ?",
-      [MentionCodec.encode(mentions), TermCodec.encode(terms), stored.row])
-    try db.run(
-      "UPDATE article SET actors = ?, places = ?, recogniser = ? WHERE rowid = ?",
+      "UPDATE article SET actors = ?, places = ? WHERE rowid = ?",
       [
-        appearances.values.count { $0.actorCount > 0 }, appearances.values.count { $0.placeCount > 0 }, recogniser,
-        stored.row,
+        appearances.values.count { $0.actorCount > 0 }, appearances.values.count { $0.placeCount > 0 }, stored.row,
       ])
-    try db.run("UPDATE total SET analysed = analysed + 1")
+    try TitleStore(db).add(analysis, rows: rows, to: stored)
+    try BearerStore(db).count(in: stored, by: 1)
   }
 
   /// Takes out what `add` has put in. Nothing happens where recognition has not run.
   func withdraw(from stored: ArticleRecord) throws {
     guard stored.recogniser > 0 else { return }
-    if let mentions = try stored.storedMentions() {
-      let counts = mentions.names(in: stored.article.text, entityNames: try names(of: mentions.entities))
-      for (name, count) in counts { try remove(name, count) }
-    }
-    try db.run(
-      "UPDATE entity SET articles = articles - 1 WHERE rowid IN (SELECT entity FROM appearance WHERE article = ?)",
-      [stored.row])
-    try db.run("DELETE FROM appearance WHERE article = ?", [stored.row])
+    try withdrawMentions(from: stored)
+    try BearerStore(db).removeSurnames(of: stored)
     let terms = try db.value("SELECT terms FROM content WHERE article = ?", [stored.row], as: Data?.self) ?? nil
     for term in try terms.map(TermCodec.decode) ?? [] {
       try db.run("UPDATE term SET articles = articles - 1 WHERE text = ?", [term.term])
@@ -56,6 +65,19 @@ struct AnalysisStore {
     try db.run("UPDATE content SET mentions = NULL, terms = NULL WHERE article = ?", [stored.row])
     try db.run("UPDATE article SET actors = NULL, places = NULL, recogniser = 0 WHERE rowid = ?", [stored.row])
     try db.run("UPDATE total SET analysed = analysed - 1")
+  }
+
+  private func withdrawMentions(from stored: ArticleRecord) throws {
+    try BearerStore(db).count(in: stored, by: -1)
+    try TitleStore(db).withdraw(from: stored)
+    if let mentions = try stored.storedMentions() {
+      let counts = mentions.names(in: stored.article.text, entityNames: try names(of: mentions.entities))
+      for (name, count) in counts { try remove(name, count) }
+    }
+    try db.run(
+      "UPDATE entity SET articles = articles - 1 WHERE rowid IN (SELECT entity FROM appearance WHERE article = ?)",
+      [stored.row])
+    try db.run("DELETE FROM appearance WHERE article = ?", [stored.row])
   }
 
   // MARK: Entities

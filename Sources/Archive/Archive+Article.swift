@@ -12,7 +12,8 @@ extension Archive {
     }
   }
 
-  private static func analysis(of stored: ArticleRecord, in db: Database) throws -> Analysis? {
+  /// What the tables hold for the article.
+  static func analysis(of stored: ArticleRecord, in db: Database) throws -> Analysis? {
     guard let mentions = try stored.storedMentions() else { return nil }
     let entities = try mentions.entities.map { row in
       guard let entity = try EntityRecord.fetch(db, row: row, article: stored.row) else {
@@ -26,7 +27,7 @@ extension Archive {
           span: element.span, role: element.role, type: element.type, entity: entities[element.entity].id,
           named: element.named, title: element.title, cue: element.cue)
       },
-      entities: entities)
+      entities: entities, titles: try TitleStore(db).titles(in: stored.row))
   }
 }
 

@@ -14,6 +14,7 @@ extension Archive {
       let card = ProfileReader(db: db, entity: try known.get(6))
       var profile = EntityProfile(entity: try EntityRecord.entity(known), articleCount: try known.get(7))
       profile.titles = try card.names(.title, limit: 5)
+      profile.titlePeriods = try TitleStore(db).periods(of: card.entity, limit: 8)
       profile.aliases = try card.names(.alias, limit: 10)
       (profile.first, profile.last) = try card.span()
       profile.histogram = try card.histogram(from: profile.first, to: profile.last)

@@ -9,7 +9,12 @@ enum ArchiveSchema {
   static let migrations: [Migration] = [
     Migration(version: 1) { db in
       try db.execute(sql: articles + entities + search + counters)
-    }
+    },
+    Migration(version: 2) { db in
+      try db.execute(sql: identities)
+      // What was found before is made anew, with titles and surnames.
+      try db.execute(sql: "UPDATE article SET recogniser = min(recogniser, 1)")
+    },
   ]
 
   /// The body comes last: what stands behind it lies on pages of its own.
@@ -96,6 +101,51 @@ enum ArchiveSchema {
       text, content = 'name', tokenize = 'unicode61 remove_diacritics 2');
     CREATE VIRTUAL TABLE source_search USING fts5(
       name, content = 'source', tokenize = 'unicode61 remove_diacritics 2');
+    """
+
+  /// `bearer` counts for every 30 days the articles that name a person in full, by the words that the person is called
+  /// by alone. `surname` holds the mentions by such a word alone: the entity that the article itself gives, and the
+  /// person it is taken for. `unsettled` says where bearers or surnames have changed since that was decided.
+  private static let identities = """
+    CREATE TABLE bearer (
+      surname TEXT NOT NULL,
+      period INTEGER NOT NULL,
+      entity INTEGER NOT NULL REFERENCES entity,
+      articles INTEGER NOT NULL,
+      PRIMARY KEY (surname, period, entity)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE surname (
+      name TEXT NOT NULL,
+      period INTEGER NOT NULL,
+      article INTEGER NOT NULL REFERENCES article,
+      entity INTEGER NOT NULL REFERENCES entity,
+      person INTEGER REFERENCES entity,
+      PRIMARY KEY (name, period, article)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX surname_by_article ON surname (article);
+    CREATE TABLE unsettled (
+      name TEXT NOT NULL,
+      period INTEGER NOT NULL,
+      PRIMARY KEY (name, period)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE title (
+      rowid INTEGER PRIMARY KEY,
+      entity INTEGER NOT NULL REFERENCES entity,
+      name TEXT NOT NULL,
+      body TEXT NOT NULL,
+      country TEXT,
+      is_former INTEGER NOT NULL,
+      articles INTEGER NOT NULL,
+      UNIQUE (entity, name, body, is_former)
+    ) STRICT;
+    CREATE TABLE title_use (
+      title INTEGER NOT NULL REFERENCES title,
+      article INTEGER NOT NULL REFERENCES article,
+      date INTEGER,
+      PRIMARY KEY (title, article)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX title_use_by_article ON title_use (article);
+    CREATE INDEX title_use_by_date ON title_use (title, date) WHERE date IS NOT NULL;
     """
 
   /// `arrival` counts articles per day of adding: what lies after a watermark is counted without counting articles.

@@ -27,9 +27,27 @@ public struct EntityProfile: Hashable, Sendable {
     }
   }
 
+  /// A title that articles give a person, and when.
+  public struct TitlePeriod: Hashable, Sendable {
+    public var title: PersonTitle
+    /// The earliest and the latest of the dated articles that give it.
+    public var first: Timestamp?
+    public var last: Timestamp?
+    public var articleCount: Int
+
+    public init(title: PersonTitle, first: Timestamp? = nil, last: Timestamp? = nil, articleCount: Int) {
+      self.title = title
+      self.first = first
+      self.last = last
+      self.articleCount = articleCount
+    }
+  }
+
   public var entity: Entity
   /// As the articles call it, the most frequent first: “Prime Minister of Armenia”.
   public var titles: [String]
+  /// The same in one form, with country and dates, the most frequent first. For persons alone.
+  public var titlePeriods: [TitlePeriod]
   /// Other spellings found in the articles, the most frequent first.
   public var aliases: [String]
   public var articleCount: Int
@@ -45,12 +63,15 @@ public struct EntityProfile: Hashable, Sendable {
   public var appearances: [Appearance]
 
   public init(
-    entity: Entity, titles: [String] = [], aliases: [String] = [], articleCount: Int = 0, first: Timestamp? = nil,
-    last: Timestamp? = nil, histogram: [Int] = [], actors: [Companion] = [], places: [Companion] = [],
+    entity: Entity, titles: [String] = [], titlePeriods: [TitlePeriod] = [], aliases: [String] = [],
+    articleCount: Int = 0,
+    first: Timestamp? = nil, last: Timestamp? = nil, histogram: [Int] = [], actors: [Companion] = [],
+    places: [Companion] = [],
     appearances: [Appearance] = []
   ) {
     self.entity = entity
     self.titles = titles
+    self.titlePeriods = titlePeriods
     self.aliases = aliases
     self.articleCount = articleCount
     self.first = first

@@ -35,13 +35,15 @@ extension Newsroom {
       let waiting = try archive.unanalysed(version: recognition.version, limit: 4096 + tried.count)
       // An article that could not be done comes again: it is tried once.
       let ids = waiting.filter { tried.insert($0).inserted }
-      guard !ids.isEmpty else { return }
+      guard !ids.isEmpty else { break }
       let queue = WorkQueue(ids, isCancelled: isCancelled)
       BackgroundThreads.run(count: min(ProcessInfo.processInfo.activeProcessorCount, ids.count)) { [self] in
         work(on: queue, onProgress)
       }
       if let failure = queue.failure { throw failure }
     }
+    // Whom a surname alone stands for shows only when all are done.
+    try archive.settleSurnames(isCancelled: isCancelled)
   }
 
   /// Recognises one article at once, on this thread, where that has not been done.
@@ -50,7 +52,9 @@ extension Newsroom {
   @discardableResult
   public func analyseNow(_ id: ArticleID) throws(ArchiveError) -> Bool {
     guard !archive.isReadOnly, let recognised = try recognise(id) else { return false }
-    return try archive.store([recognised], recogniser: recognition.version) == [true]
+    let isStored = try archive.store([recognised], recogniser: recognition.version) == [true]
+    if isStored { try archive.settleSurnames() }
+    return isStored
   }
 
   /// What recognition finds in a text that is in no archive.
@@ -62,7 +66,7 @@ extension Newsroom {
     var size = 1
     while true {
       let ids = queue.next(size)
-      guard !ids.isEmpty else { return }
+      guard !ids.isEmpty else { break }
       do throws(ArchiveError) { try analyse(ids) } catch { queue.fail(error) }
       for id in ids { onProgress(RecognitionProgress(article: id, done: queue.finishOne(), total: queue.total)) }
       size = min(size * 2, 16)
