@@ -65,7 +65,9 @@ def english(name, country, others, catalogued=None):
 
 
 def short_region(name):
-    """“Syunik Province” is called Syunik."""
+    """“Syunik Province” is called Syunik; the District of Columbia keeps its name."""
+    if name == "District of Columbia":
+        return name
     for _ in range(2):
         head, _, tail = name.rpartition(" ")
         if head and tail in REGION_HEADS:
