@@ -74,12 +74,16 @@ struct TitleStore {
     ).map { try Self.title($0) }
   }
 
-  /// The most frequent titles of a person, at most `limit`.
+  /// The most frequent titles of a person, at most `limit`. “President” without more is left out beside “President of
+  /// Russia”.
   func periods(of entity: Int64, limit: Int) throws -> [EntityProfile.TitlePeriod] {
     let rows = try db.rows(
       """
-      SELECT name, body, country, is_former, articles, rowid FROM title
-      WHERE entity = ? ORDER BY articles DESC, is_former, name, body LIMIT ?
+      SELECT name, body, country, is_former, articles, rowid FROM title t
+      WHERE entity = ? AND (body <> '' OR NOT EXISTS (
+        SELECT 1 FROM title f WHERE f.entity = t.entity AND f.name = t.name AND f.body <> ''
+          AND f.is_former = t.is_former))
+      ORDER BY articles DESC, is_former, name, body LIMIT ?
       """, [entity, limit])
     return try rows.map { row in
       let title: Int64 = try row.get(5)

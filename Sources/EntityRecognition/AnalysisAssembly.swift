@@ -7,6 +7,7 @@ struct AnalysisAssembly {
   private var mentions: [Mention] = []
   private var entities: [Entity] = []
   private var titles: [TitleUse] = []
+  private var knownTitles: Set<TitleUse> = []
   private var positions: [EntityID: Int] = [:]
 
   init(text: TokenizedText, string: String) {
@@ -37,7 +38,7 @@ struct AnalysisAssembly {
   /// A title that the article gives a person, once.
   mutating func add(_ title: PersonTitle, of person: EntityID) {
     let use = TitleUse(person: person, title: title)
-    if positions[person] != nil, !titles.contains(use) { titles.append(use) }
+    if positions[person] != nil, knownTitles.insert(use).inserted { titles.append(use) }
   }
 
   /// A mention never cuts what a reader sees as one character.

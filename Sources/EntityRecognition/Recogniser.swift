@@ -32,8 +32,13 @@ public struct Recogniser: Sendable {
     let decisions = roles.decisions(for: spans, referents: referents, in: text)
     var assembly = AnalysisAssembly(text: text, string: string)
     let titles = TitleNaming(referents: referents, in: text)
+    let officeMentions = OfficeMentions(spans, offices: offices, referents: referents, in: text)
     for index in spans.indices {
-      assembly.add(spans[index], referents[index], decisions[index], title: offices[index].map { titles.words($0) })
+      var decision = decisions[index]
+      if let holder = officeMentions.cue(at: index) {
+        decision.cue = [decision.cue, holder].compactMap { $0 }.joined(separator: "; ")
+      }
+      assembly.add(spans[index], referents[index], decision, title: offices[index].map { titles.words($0) })
       if let office = offices[index], let title = titles.title(office) {
         assembly.add(title, of: referents[index].entity.id)
       }

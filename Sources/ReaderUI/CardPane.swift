@@ -70,7 +70,8 @@ struct CardLines {
       if card.isLoaded { lines += wrapped("The archive knows nothing more of it.") }
       return lines
     }
-    if let title = profile.titles.first {
+    lines += profile.titlePeriods.prefix(4).flatMap { self.lines(of: $0) }
+    if profile.titlePeriods.isEmpty, let title = profile.titles.first {
       let pronoun = [.person, .group].contains(profile.entity.type) ? "them" : "it"
       lines += wrapped("\(Printable.line(title)) (as the articles call \(pronoun))", .text)
     }
@@ -94,11 +95,32 @@ struct CardLines {
     }
   }
 
+  /// “Prime Minister of Armenia · 12 Nov 2020 – 28 Aug 2024, 14 articles”: when articles gave the title.
+  private func lines(of period: EntityProfile.TitlePeriod) -> [PanelLine] {
+    let count = counted(period.articleCount, "article")
+    let dates = span(period.first, period.last).map { "\($0), \(count)" } ?? count
+    let title = Printable.line(period.title.text)
+    let separator = glyphs.dot
+    guard glyphs.width(of: title + separator + dates) > width else {
+      return [
+        PanelLine(runs: [PanelRun(text: title, meaning: .text), PanelRun(text: separator + dates, meaning: .dim)])
+      ]
+    }
+    // Where both do not fit on a line the dates stand below, set in.
+    let below = LineBreaker(glyphs: glyphs, width: max(width - 2, 1)).lines(of: dates).map {
+      PanelLine(runs: [PanelRun(text: $0, meaning: .dim)], indent: 3)
+    }
+    return wrapped(title, .text) + below
+  }
+
+  private func span(_ first: Timestamp?, _ last: Timestamp?) -> String? {
+    guard let first = first?.day, let last = last?.day else { return nil }
+    return first == last ? first.spelled : "\(first.spelled) \(glyphs.dash) \(last.spelled)"
+  }
+
   private func summary(_ profile: EntityProfile) -> [PanelLine] {
     var text = counted(profile.articleCount, "article")
-    if let first = profile.first?.day, let last = profile.last?.day {
-      text += glyphs.dot + (first == last ? first.spelled : "\(first.spelled) \(glyphs.dash) \(last.spelled)")
-    }
+    if let span = span(profile.first, profile.last) { text += glyphs.dot + span }
     let highest = Double(max(profile.histogram.max() ?? 0, 1))
     let bars = String(profile.histogram.prefix(40).map { $0 == 0 ? " " : glyphs.bar(Double($0) / highest) })
     let isFlat = profile.histogram.allSatisfy { $0 == 0 } || profile.first == profile.last

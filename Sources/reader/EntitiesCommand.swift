@@ -25,6 +25,9 @@ struct Entities: ParsableCommand {
         Output.print(try JSONOutput().line(EntitiesRecord(article: stored.article, analysis: analysis)))
       } else {
         Output.print(Self.table(of: analysis).text(width: OutputTerminal.width))
+        if !analysis.titles.isEmpty {
+          Output.print("\n" + Self.titles(in: analysis).text(width: OutputTerminal.width))
+        }
       }
     }
     if subjects.status != .ok { throw subjects.status.exitCode }
@@ -43,6 +46,14 @@ struct Entities: ParsableCommand {
         String(counts[entity.id]?[.place] ?? 0), entity.country ?? "", entity.id.rawValue,
       ]
     }
+    return table
+  }
+
+  /// What the article calls its persons, in one form.
+  private static func titles(in analysis: Analysis) -> PlainTable {
+    let names = Dictionary(analysis.entities.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
+    var table = PlainTable(columns: [.init(title: "PERSON", isFlexible: true), .init(title: "TITLE")])
+    table.rows = analysis.titles.map { [names[$0.person] ?? $0.person.rawValue, $0.title.text] }
     return table
   }
 

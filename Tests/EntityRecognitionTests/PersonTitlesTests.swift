@@ -46,4 +46,19 @@ import Testing
     let titles = Recogniser().analyse(text).titles.map { "\($0.title.text) \($0.title.country ?? "-")" }
     #expect(titles == [expected].compactMap { $0 })
   }
+
+  /// An office that stands for the one person of the article who holds it.
+  @Test(arguments: [
+    ("the Armenian premier left", "the premier is Nikol Pashinyan"),
+    ("Armenia's prime minister left", "the prime minister is Nikol Pashinyan"),
+    ("the prime minister of Armenia left", "the prime minister is Nikol Pashinyan"),
+    ("the Armenian leader left", "the leader is Nikol Pashinyan"),
+    ("the Armenian president left", nil),
+    ("the Georgian premier left", nil),
+  ])
+  func officesStandForTheirHolder(_ words: String, _ expected: String?) {
+    let text = "Armenian Prime Minister Nikol Pashinyan met Georgian President Salome Zourabichvili. Then \(words)."
+    let cues = Recogniser().analyse(text).mentions.compactMap(\.cue).filter { $0.contains(" is ") }
+    #expect(cues.map { $0.split(separator: "; ").last.map(String.init) } == (expected.map { [$0] } ?? []))
+  }
 }

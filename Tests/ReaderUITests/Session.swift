@@ -125,8 +125,16 @@ struct Session {
     func companions(_ types: Set<EntityType>) -> [EntityProfile.Companion] {
       others.filter { types.contains($0.type) }.enumerated().map { .init(entity: $1, articleCount: 9 - $0) }
     }
+    let minister = PersonTitle(name: "Foreign Minister", body: "Albania", country: "AL")
+    let mayor = PersonTitle(name: "Mayor", body: "Vlora", country: "AL", isFormer: true)
     return EntityProfile(
-      entity: entity, titles: ["Foreign Minister of Albania"], aliases: ["D. Hoxha", "Dritan Hodja"],
+      entity: entity, titles: ["Foreign Minister of Albania"],
+      titlePeriods: entity.type == .person
+        ? [
+          .init(
+            title: minister, first: Examples.date(2023, 11, 2), last: Examples.date(2024, 8, 28), articleCount: 2),
+          .init(title: mayor, first: Examples.date(2022, 1, 5), last: Examples.date(2022, 1, 5), articleCount: 1),
+        ] : [], aliases: ["D. Hoxha", "Dritan Hodja"],
       articleCount: appearances.count, first: Examples.date(2022, 1, 5), last: Examples.date(2024, 8, 28),
       histogram: [1, 2, 0, 1, 3, 5, 2, 8, 3, 2], actors: companions([.person, .state, .organization]),
       places: companions([.city, .feature]), appearances: appearances)

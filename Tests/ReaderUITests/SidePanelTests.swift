@@ -126,12 +126,28 @@ import Testing
   @Test func theCardTellsWhatIsKnown() {
     let session = Self.open()
     for words in [
-      "DRITAN HOXHA", "person", "Foreign Minister of Albania (as the articles call them)",
+      "DRITAN HOXHA", "person", "Foreign Minister of Albania · 2 Nov 2023 – 28 Aug 2024, 2 articles",
+      "former Mayor of Vlora · 5 Jan 2022, 1 article",
       "also written: D. Hoxha, Dritan Hodja", "2 articles · 5 Jan 2022 – 28 Aug 2024     ▂▃ ▂▄▅▃█▄▃",
       "WITH   Austria 9 · Albania 8", "WHERE  Graz 9", "“Dritan Hoxha said in Vidin that fees must fall.”",
     ] {
       #expect(session.screen.contains(words), "\(words)")
     }
+  }
+
+  @Test func titlesWithoutRoomHaveTheirDatesBelow() {
+    let rows = Self.open(columns: 120).rows.map { $0.split(separator: "│").last.map(String.init) ?? "" }
+    #expect(
+      rows[2...5].map { $0 } == [
+        " Foreign Minister of Albania", "   2 Nov 2023 – 28 Aug 2024, 2", "   articles", " former Mayor of Vlora",
+      ])
+  }
+
+  @Test func whatIsNoPersonIsCalledAsTheArticlesDo() {
+    var session = Self.open()
+    session.press(.down, .enter)
+    #expect(session.rows[1].hasPrefix(" ALBANIA"))
+    #expect(session.screen.contains("Foreign Minister of Albania (as the articles call it)"))
   }
 
   @Test func belowThreePanesItTakesTheScreen() {
