@@ -103,9 +103,10 @@ enum ArchiveSchema {
       name, content = 'source', tokenize = 'unicode61 remove_diacritics 2');
     """
 
-  /// `bearer` counts for every 30 days the articles that name a person in full, by the words that the person is called
-  /// by alone. `surname` holds the mentions by such a word alone: the entity that the article itself gives, and the
-  /// person it is taken for. `unsettled` says where bearers or surnames have changed since that was decided.
+  /// `bearer` counts for every 30 days the articles that name a person or an organization in full, by what it is called
+  /// where its full name is not given: a surname in lower case, an acronym in capitals. `surname` holds where such a
+  /// name stands alone: the entity that the article itself gives, and the one it is taken for. `unsettled` says where
+  /// bearers or surnames have changed since that was decided.
   private static let identities = """
     CREATE TABLE bearer (
       surname TEXT NOT NULL,

@@ -1,7 +1,7 @@
 import GRDB
 import News
 
-/// Who bears which surname in the articles of which time, and where a surname stands alone.
+/// Who bears which surname or acronym in the articles of which time, and where it stands alone.
 struct BearerStore {
   /// Bearers are counted for so many seconds together: 30 days.
   private static let length: Int64 = 30 * 86_400
@@ -16,20 +16,20 @@ struct BearerStore {
     return remainder < 0 ? quotient - 1 : quotient
   }
 
-  /// Adds the article's persons to the counts, or takes them out. Those that are only taken for somebody by a surname
-  /// prove nothing, and do not count.
+  /// Adds the article's persons and organizations to the counts, or takes them out. Those that are only taken for
+  /// somebody by a surname or an acronym prove nothing, and do not count.
   func count(in stored: ArticleRecord, by change: Int) throws {
     let period = Self.period(of: stored)
-    let persons = try db.rows(
+    let named = try db.rows(
       """
       SELECT p.entity, e.id FROM appearance p INDEXED BY appearance_by_article CROSS JOIN entity e ON e.rowid = p.entity
-      WHERE p.article = ? AND e.type = \(EntityType.person.storedNumber)
+      WHERE p.article = ? AND e.type IN (\(EntityType.person.storedNumber), \(EntityType.organization.storedNumber))
         AND p.entity NOT IN (SELECT person FROM surname WHERE article = ? AND person IS NOT NULL)
       """, [stored.row, stored.row])
-    for person in persons {
-      let entity: Int64 = try person.get(0)
-      for surname in PersonName(EntityID(try person.get(1, as: String.self)))?.surnames ?? [] {
-        try count(surname, period, entity, by: change)
+    for row in named {
+      let entity: Int64 = try row.get(0)
+      for name in ShortName.names(of: EntityID(try row.get(1, as: String.self))) {
+        try count(name, period, entity, by: change)
       }
     }
   }
@@ -56,18 +56,18 @@ struct BearerStore {
       ])
   }
 
-  /// Notes where the article names somebody by a surname alone.
+  /// Notes where the article names somebody by a surname alone, or an organization by an acronym alone.
   ///
   /// - Parameter rows: of the entities of the analysis, in its order.
   func addSurnames(_ analysis: Analysis, of stored: ArticleRecord) throws {
     let period = Self.period(of: stored)
-    for entity in analysis.entities where entity.type == .person {
-      guard let name = PersonName(entity.id), name.isAlone, let word = name.words.first else { continue }
+    for entity in analysis.entities {
+      guard let name = ShortName.alone(entity) else { continue }
       guard let row = try db.value("SELECT rowid FROM entity WHERE id = ?", [entity.id.rawValue], as: Int64.self)
       else { continue }
       try db.run(
-        "INSERT OR IGNORE INTO surname VALUES (?, ?, ?, ?, NULL)", [String(word), period, stored.row, row])
-      try db.run("INSERT OR IGNORE INTO unsettled VALUES (?, ?)", [String(word), period])
+        "INSERT OR IGNORE INTO surname VALUES (?, ?, ?, ?, NULL)", [name, period, stored.row, row])
+      try db.run("INSERT OR IGNORE INTO unsettled VALUES (?, ?)", [name, period])
     }
   }
 

@@ -6,9 +6,13 @@ struct Linker: Sendable {
   var gazetteer = Gazetteer.embedded
 
   /// What every span stands for.
-  func referents(of spans: [TaggedSpan], antecedents: [Int], in text: TokenizedText) -> [Referent] {
+  ///
+  /// - Parameter persons: those that the gazetteer knows, by the span that names them best.
+  func referents(
+    of spans: [TaggedSpan], antecedents: [Int], persons: [Int: Entity] = [:], in text: TokenizedText
+  ) -> [Referent] {
     let senses = PlaceResolver(gazetteer: gazetteer).senses(of: spans, in: text)
-    let session = LinkingSession(gazetteer: gazetteer, spans: spans, senses: senses, text: text)
+    let session = LinkingSession(gazetteer: gazetteer, spans: spans, senses: senses, persons: persons, text: text)
     return spans.indices.map { session.referent($0, antecedent: antecedents[$0]) }
   }
 }
@@ -19,6 +23,7 @@ private struct LinkingSession {
   let spans: [TaggedSpan]
   /// What `PlaceResolver` makes of every span.
   let senses: [PlaceSense?]
+  let persons: [Int: Entity]
   let text: TokenizedText
 
   private func candidates(_ key: [UInt8]) -> [Gazetteer.Candidate] {
@@ -28,7 +33,9 @@ private struct LinkingSession {
   func referent(_ index: Int, antecedent: Int) -> Referent {
     let span = spans[index]
     switch span.kind {
-    case .person: return plain(spans[antecedent], as: .person)
+    case .person:
+      if let known = persons[antecedent] { return Referent(place: nil, entity: known, actor: known) }
+      return plain(spans[antecedent], as: .person)
     case .organization:
       return spans[antecedent].kind == .group
         ? group(spans[antecedent], antecedent: spans[antecedent]) : organization(spans[antecedent])

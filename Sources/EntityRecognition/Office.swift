@@ -52,6 +52,9 @@ enum OfficeWords {
   ]
   static let small: Set<String> = ["of", "for", "and", "the", "to", "in", "on", "de", "la"]
 
+  /// Said of whoever governs.
+  static let general: Set<String> = ["leader", "politician", "statesman", "chief", "head"]
+
   /// “minister of foreign affairs” is “foreign minister”, “defence secretary” the “defense secretary”.
   static func name(_ words: [String]) -> String {
     var words = words.flatMap { (synonyms[$0] ?? $0).split(separator: " ").map(String.init) }

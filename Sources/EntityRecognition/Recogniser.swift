@@ -17,9 +17,12 @@ public struct Recogniser: Sendable {
   public init() {}
 
   /// The mentions and entities of the article; offsets count UTF-8 bytes of `Article.text`.
-  public func analyse(_ article: Article) -> Analysis { analyse(article.text) }
+  public func analyse(_ article: Article) -> Analysis {
+    analyse(article.text, on: article.published?.day)
+  }
 
-  func analyse(_ string: String) -> Analysis {
+  /// - Parameter day: on which the text was published: it says who held which office.
+  func analyse(_ string: String, on day: CalendarDay? = nil) -> Analysis {
     var string = string
     string.makeContiguousUTF8()
     var forms = tagger.tables.take()
@@ -28,7 +31,8 @@ public struct Recogniser: Sendable {
     tagger.tables.keep(forms)
     let offices = OfficeReader(spans, in: text).offices()
     let antecedents = coreference.antecedents(of: spans, offices: offices, in: text)
-    let referents = linker.referents(of: spans, antecedents: antecedents, in: text)
+    let persons = PersonLinker(spans, in: text, on: day).persons(antecedents: antecedents, offices: offices)
+    let referents = linker.referents(of: spans, antecedents: antecedents, persons: persons, in: text)
     let decisions = roles.decisions(for: spans, referents: referents, in: text)
     var assembly = AnalysisAssembly(text: text, string: string)
     let titles = TitleNaming(referents: referents, in: text)

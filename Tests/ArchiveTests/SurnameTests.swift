@@ -98,6 +98,28 @@ struct SurnameTests {
     #expect(try archive.article(one.id)?.analysis?.entities.count == 2)
   }
 
+  @Test func anAcronymStandsForTheOneOrganizationThatItIsShortFor() throws {
+    let archive = try Workbench().openTemporary()
+    let short = Entity(id: EntityID("organization:ohrm"), name: "OHRM", type: .organization)
+    let long = Entity(
+      id: EntityID("organization:organisation for human rights monitoring"),
+      name: "Organisation for Human Rights Monitoring", type: .organization)
+    let other = Entity(
+      id: EntityID("organization:office of harbour and river management"),
+      name: "Office of Harbour and River Management", type: .organization)
+    try store(
+      [
+        Notice(id: "short", date: noon(2024, 3, 1), entity: short),
+        Notice(id: "long", date: noon(2024, 3, 9), entity: long),
+      ], in: archive)
+    #expect(try archive.settleSurnames() == [ArticleID("short")])
+    #expect(try person(in: "short", archive) == long.id.rawValue)
+    #expect(try archive.profile(of: long.id)?.aliases == ["OHRM"])
+    try store([Notice(id: "other", date: noon(2024, 3, 9), entity: other)], in: archive)
+    #expect(try archive.settleSurnames() == [ArticleID("short")])
+    #expect(try person(in: "short", archive) == short.id.rawValue)
+  }
+
   @Test func recognisingAgainLeavesNothingBehind() throws {
     let archive = try Workbench().openTemporary()
     let notices = [
