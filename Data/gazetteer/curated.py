@@ -6,7 +6,7 @@ import datetime
 
 import countryinfo
 
-from .atlas import OTHER
+from .atlas import NAME, OTHER
 from .spelling import key
 from .tables import pieces, rows
 
@@ -110,14 +110,17 @@ class Curated:
 
     def read_officials(self):
         """Persons are looked up and never looked for: a name in a text is a person's by its form, not by this list."""
+        known = [row + ["CAMEO"] for row in rows("officials-cameo.tsv")] + list(rows("officials.tsv"))
         people = {}
-        for name, others, country, office, first, last, source in rows("officials.tsv"):
+        for name, others, country, office, first, last, source in known:
             checked(f"officials.tsv, {name}", source)
             person = people.get((key(name), country))
+            if person is None and not country:
+                person = next((found for (named, _), found in people.items() if named == key(name)), None)
             if person is None:
-                person = people[key(name), country] = self.atlas.add_place(name, "person", country, curated=True)
+                person = people[key(name), country] = self.atlas.add_place(name, "person", country)
             for spelled in [name] + pieces(others):
-                self.atlas.add_name(spelled, person, 0 if spelled == name else OTHER, minor=True)
+                self.atlas.add_name(spelled, person, NAME if spelled == name else OTHER, minor=True)
             self.atlas.offices.append((person, office, country, day(first, -1 << 31), day(last, (1 << 31) - 1)))
 
 
