@@ -29,6 +29,7 @@ struct AnalysisStore {
   private func addMentions(_ analysis: Analysis, to stored: ArticleRecord) throws {
     let text = stored.article.text
     let rows = try analysis.entities.map(row(of:))
+    for (entity, row) in zip(analysis.entities, rows) { try contain(row, in: entity.containers) }
     let mentions = try StoredMentions(analysis, rows: rows, textLength: text.utf8.count)
     let appearances = mentions.appearances(bodyStart: text.utf8.count - stored.body.utf8.count)
     let date = (stored.article.published ?? stored.added).seconds
@@ -110,6 +111,22 @@ struct AnalysisStore {
       try insert(.init(entity: row, kind: .name, text: entity.name), 1)
     }
     return row
+  }
+
+  /// Containers are entities as well, whether an article names them or not. What is known of one stays.
+  private func contain(_ row: Int64, in containers: [Entity]) throws {
+    let known = try db.values(
+      "SELECT container FROM containment WHERE entity = ? ORDER BY position", [row], as: Int64.self)
+    if known.isEmpty, containers.isEmpty { return }
+    let wanted = try containers.map { container in
+      try db.value("SELECT rowid FROM entity WHERE id = ?", [container.id.rawValue], as: Int64.self)
+        ?? self.row(of: container)
+    }
+    guard wanted != known else { return }
+    try db.run("DELETE FROM containment WHERE entity = ?", [row])
+    for (position, container) in wanted.enumerated() {
+      try db.run("INSERT INTO containment VALUES (?, ?, ?)", [row, position, container])
+    }
   }
 
   private func names(of rows: [Int64]) throws -> [Int64: String] {

@@ -37,16 +37,23 @@ enum EntityRecord {
 
   /// Of the type that the entity has in the article: a country is a state where it acts.
   static func fetch(_ db: Database, row: Int64, article: Int64) throws -> Entity? {
-    try db.row(
+    var entity = try db.row(
       """
       SELECT e.id, e.name, coalesce(p.type, e.type), e.country, e.latitude, e.longitude FROM entity e
       LEFT JOIN appearance p INDEXED BY appearance_by_article ON p.article = ? AND p.entity = e.rowid
       WHERE e.rowid = ?
       """, [article, row]
-    ).map { try entity($0) }
+    ).map { try Self.entity($0) }
+    entity?.containers = try db.rows(
+      """
+      SELECT \(columns) FROM containment c CROSS JOIN entity e ON e.rowid = c.container
+      WHERE c.entity = ? ORDER BY c.position
+      """, [row]
+    ).map { try Self.entity($0) }
+    return entity
   }
 
-  /// From the six columns of `columns`, from `first` on.
+  /// From the six columns of `columns`, from `first` on, without what contains it.
   static func entity(_ row: Row, first: Int = 0) throws -> Entity {
     let latitude: Double? = try row.get(first + 4)
     let longitude: Double? = try row.get(first + 5)

@@ -15,6 +15,9 @@ enum ArchiveSchema {
       // What was found before is made anew, with titles and surnames.
       try db.execute(sql: "UPDATE article SET recogniser = min(recogniser, 1)")
     },
+    Migration(version: 3) { db in
+      try db.execute(sql: containment)
+    },
   ]
 
   /// The body comes last: what stands behind it lies on pages of its own.
@@ -89,6 +92,17 @@ enum ArchiveSchema {
       UNIQUE (entity, kind, text)
     ) STRICT;
     CREATE TABLE term (text TEXT PRIMARY KEY, articles INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+    """
+
+  /// What contains a place, itself an entity, the nearest first. Filled when an article is recognised anew.
+  private static let containment = """
+    CREATE TABLE containment (
+      entity INTEGER NOT NULL REFERENCES entity,
+      position INTEGER NOT NULL,
+      container INTEGER NOT NULL REFERENCES entity,
+      PRIMARY KEY (entity, position)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX containment_by_container ON containment (container, entity);
     """
 
   private static let search = """

@@ -103,14 +103,15 @@ struct QueryFilter {
       """
   }
 
-  /// Entities so named, and what lies in the countries among them. Countries are also known by name where no article
-  /// names them.
+  /// Entities so named, what is contained in the places among them, and what lies in the countries among them.
+  /// Countries are also known by name where no article names them.
   private static func placesNamed(_ words: [String]) -> SQL {
     let named = named(words)
     let kinds: [EntityType] = [.country, .state]
     let countries = CountryNames.codes(named: words).map { code -> SQL in "\(code)" }.joined(separator: ", ")
     return """
       \(named)
+      UNION SELECT entity FROM containment WHERE container IN (\(named))
       UNION SELECT rowid FROM entity WHERE country IN (\(countries))
       UNION SELECT rowid FROM entity WHERE country IN (
         SELECT country FROM entity

@@ -4,6 +4,7 @@ internal import News
 struct AnalysisAssembly {
   private let text: TokenizedText
   private let string: String
+  private let gazetteer = Gazetteer.embedded
   private var mentions: [Mention] = []
   private var entities: [Entity] = []
   private var titles: [TitleUse] = []
@@ -31,6 +32,7 @@ struct AnalysisAssembly {
       if entity.type == .state { entities[position].type = .state }
     } else {
       positions[entity.id] = entities.count
+      if let place = referent.place, place.isNamed(by: entity) { entity.containers = containers(of: place.index) }
       entities.append(entity)
     }
   }
@@ -39,6 +41,13 @@ struct AnalysisAssembly {
   mutating func add(_ title: PersonTitle, of person: EntityID) {
     let use = TitleUse(person: person, title: title)
     if positions[person] != nil, knownTitles.insert(use).inserted { titles.append(use) }
+  }
+
+  private func containers(of place: Int) -> [Entity] {
+    gazetteer.containers(of: place).map { container in
+      let place = gazetteer.place(container)
+      return Entity(place, key: gazetteer.key(of: place.name))
+    }
   }
 
   /// A mention never cuts what a reader sees as one character.

@@ -17,6 +17,14 @@ extension EntityID {
   }
 }
 
+extension Gazetteer.Place {
+  /// Whether the entity is the place itself, and not the state or the people behind its name.
+  func isNamed(by entity: Entity) -> Bool {
+    if let geonamesID { return entity.id == EntityID("geonames:\(geonamesID)") }
+    return entity.name == name && entity.type == type
+  }
+}
+
 extension Entity {
   /// A place of the gazetteer as an entity of its own.
   init(_ place: Gazetteer.Place, key: [UInt8], as type: EntityType? = nil) {

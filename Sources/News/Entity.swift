@@ -42,12 +42,19 @@ public struct Entity: Hashable, Sendable {
   /// The containing country, ISO 3166-1 alpha-2.
   public var country: String?
   public var coordinate: Coordinate?
+  /// What contains it, the nearest first: its region, areas, countries, also where a river has several. Their own
+  /// containers are among them, and are left empty in them.
+  public var containers: [Entity]
 
-  public init(id: EntityID, name: String, type: EntityType, country: String? = nil, coordinate: Coordinate? = nil) {
+  public init(
+    id: EntityID, name: String, type: EntityType, country: String? = nil, coordinate: Coordinate? = nil,
+    containers: [Entity] = []
+  ) {
     self.id = id
     self.name = name
     self.type = type
     self.country = country
     self.coordinate = coordinate
+    self.containers = containers
   }
 }

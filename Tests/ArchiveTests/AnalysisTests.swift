@@ -49,6 +49,34 @@ struct AnalysisTests {
           ], terms: recognised.terms))
   }
 
+  @Test func whatContainsAPlaceIsAskedForByName() throws {
+    let archive = try Workbench().openTemporary()
+    try archive.store(article("town", "In Kapan"), [("Kapan", kapan, .place)])
+    try archive.store(article("river", "By the Araks"), [("Araks", araks, .place)])
+    try archive.store(article("region", "In Syunik"), [("Syunik", syunik, .place)])
+    try archive.store(article("abroad", "In Tbilisi"), [("Tbilisi", tbilisi, .place)])
+    #expect(try archive.ids("place:syunik").sorted() == ["region", "town"])
+    #expect(try archive.ids("place:armenia").sorted() == ["region", "river", "town"])
+    #expect(try archive.ids("place:caucasus").sorted() == ["river", "town"])
+    #expect(try archive.ids("place:syunik -place:kapan") == ["region"])
+    #expect(try archive.article(ArticleID("town"))?.analysis?.entities == [kapan])
+    #expect(try archive.entities().map(\.entity.name).sorted() == ["Aras", "Kapan", "Syunik", "Tbilisi"])
+    #expect(try archive.integrityProblems() == [])
+  }
+
+  @Test func containersAreThoseOfTheLastReading() throws {
+    let archive = try Workbench().openTemporary()
+    let one = article("one", "In Kapan")
+    try archive.store(one, [("Kapan", yerevan, .place)])
+    var moved = kapan
+    moved.containers = [armenia]
+    for (version, entity) in [kapan, moved, kapan].enumerated() {
+      try archive.store(one, [("Kapan", entity, .place)], version: version + 2)
+      #expect(try archive.article(one.id)?.analysis?.entities == [entity])
+      #expect(try archive.ids("place:syunik") == (entity == kapan ? ["one"] : []))
+    }
+  }
+
   @Test func aCountryKeepsTheTypeItHasInEachArticle() throws {
     let archive = try Workbench().openTemporary()
     var state = armenia

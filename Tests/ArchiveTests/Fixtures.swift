@@ -54,6 +54,12 @@ let armenia = Entity(
 let yerevan = Entity(
   id: EntityID("geonames:616052"), name: "Yerevan", type: .city, country: "AM",
   coordinate: Coordinate(latitude: 40.18, longitude: 44.51))
+let caucasus = Entity(id: EntityID("region:caucasus"), name: "Caucasus", type: .region)
+let syunik = Entity(id: EntityID("region:syunik"), name: "Syunik", type: .region, country: "AM")
+let kapan = Entity(
+  id: EntityID("geonames:174875"), name: "Kapan", type: .city, country: "AM",
+  containers: [syunik, armenia, caucasus])
+let araks = Entity(id: EntityID("feature:aras"), name: "Aras", type: .feature, containers: [armenia, caucasus])
 let tbilisi = Entity(id: EntityID("geonames:611717"), name: "Tbilisi", type: .city, country: "GE")
 let pashinyan = Entity(id: EntityID("person:nikol pashinyan"), name: "Nikol Pashinyan", type: .person)
 let lavrov = Entity(id: EntityID("person:sergei lavrov"), name: "Sergei Lavrov", type: .person)
