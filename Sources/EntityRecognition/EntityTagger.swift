@@ -25,7 +25,7 @@ struct EntityTagger: Sendable {
   func tag(_ text: TokenizedText, _ forms: FormTable) -> [TaggedSpan] {
     let matcher = GazetteerMatcher(gazetteer: gazetteer)
     var features = TokenFeatures(text, forms)
-    let rules = NameRules(gazetteer: gazetteer).tag(text)
+    let rules = NameRules(gazetteer: gazetteer).tag(text, features.forms.matches)
     let names = SequenceTagger.spans(model.labels(&features))
     let reading = GazetteerReading(text: text, matcher: matcher, rules: rules, learned: names)
     let learned = names.flatMap { reading.spans($0.tokens, kind: $0.kind) }

@@ -6,13 +6,13 @@ struct NameParser {
   let gazetteer: Gazetteer
   let known: KnownNames
   private(set) var sentence = Sentence(tokens: 0..<0, isTitleCase: false, isAllCapitals: false)
-  private var matcher: GazetteerMatcher
+  private let matches: GazetteerMatches
 
-  init(text: TokenizedText, gazetteer: Gazetteer, known: KnownNames) {
+  init(text: TokenizedText, gazetteer: Gazetteer, matches: GazetteerMatches, known: KnownNames) {
     self.text = text
     self.gazetteer = gazetteer
+    self.matches = matches
     self.known = known
-    matcher = GazetteerMatcher(gazetteer: gazetteer)
   }
 
   var end: Int { sentence.tokens.upperBound }
@@ -73,9 +73,7 @@ struct NameParser {
   func isHyphen(_ index: Int) -> Bool { index < end && text.kind(index) == .hyphen }
 
   func match(at index: Int) -> GazetteerMatcher.Match? {
-    guard index < end,
-      let match = matcher.match(at: index, in: text, end: end, isShouted: sentence.isAllCapitals)
-    else { return nil }
+    guard index < end, let match = matches[index] else { return nil }
     // “March” is a town in England, and never meant.
     return match.tokens.count == 1 && text.tokens[index].isAny([.month, .weekday]) ? nil : match
   }

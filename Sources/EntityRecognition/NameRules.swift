@@ -6,11 +6,12 @@ internal import News
 struct NameRules: Sendable {
   var gazetteer = Gazetteer.embedded
 
-  func tag(_ text: TokenizedText) -> [TaggedSpan] {
-    var first = NameParser(text: text, gazetteer: gazetteer, known: KnownNames())
+  /// `matches` are the names of the gazetteer in the text.
+  func tag(_ text: TokenizedText, _ matches: GazetteerMatches) -> [TaggedSpan] {
+    var first = NameParser(text: text, gazetteer: gazetteer, matches: matches, known: KnownNames())
     let draft = text.sentences.filter { !$0.isTitleCase && !$0.isAllCapitals }.flatMap { first.parse($0) }
     let known = KnownNames(draft, in: text)
-    var second = NameParser(text: text, gazetteer: gazetteer, known: known)
+    var second = NameParser(text: text, gazetteer: gazetteer, matches: matches, known: known)
     return Self.coordinated(text.sentences.flatMap { second.parse($0) }, in: text)
   }
 

@@ -32,7 +32,7 @@ import Testing
         var scores = [Int32](repeating: 0, count: TagWeights.room)
         scores.withUnsafeMutableBufferPointer { buffer in
           guard let base = buffer.baseAddress else { return }
-          for hash in features.hashes { if let place = weights.locate(hash) { weights.add(place, to: base) } }
+          for hash in features.hashes { weights.add(weights.locate(hash), to: base) }
         }
         rows.append(scores)
       }

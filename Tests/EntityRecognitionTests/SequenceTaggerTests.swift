@@ -53,7 +53,7 @@ import Testing
     file.withUnsafeBytes { bytes in
       let weights = TagWeights(bytes: bytes)
       scores.withUnsafeMutableBufferPointer { buffer in
-        if let base = buffer.baseAddress, let located = weights.locate(feature) { weights.add(located, to: base) }
+        if let base = buffer.baseAddress { weights.add(weights.locate(feature), to: base) }
       }
     }
     return Array(scores.prefix(NameLabel.count))

@@ -28,7 +28,12 @@ extension Gazetteer {
   }
 
   func entry(_ key: some Collection<UInt8>) -> Entry? {
-    let hash = Self.hash(key)
+    entry(hash: Self.hash(key), length: key.count) { $0.elementsEqual(key) }
+  }
+
+  /// The entry of a key whose hash is known; `isKey` compares it with a key of the file.
+  @inline(__always)
+  func entry(hash: UInt32, length: Int, isKey: (UnsafeRawBufferPointer) -> Bool) -> Entry? {
     let bucket = Int(hash >> bucketShift)
     let first = Int(load(sections.buckets, bucket * 4, as: UInt32.self))
     let end = min(Int(load(sections.buckets, bucket * 4 + 4, as: UInt32.self)), sections.entries.count)
@@ -36,9 +41,8 @@ extension Gazetteer {
     for index in first..<end {
       let offset = index * 16
       guard load(sections.entries, offset, as: UInt16.self) == UInt16(truncatingIfNeeded: hash) else { continue }
-      let length = Int(load(sections.entries, offset + 2, as: UInt8.self))
-      guard length == key.count,
-        string(Int(load(sections.entries, offset + 4, as: UInt32.self)), length).elementsEqual(key)
+      guard Int(load(sections.entries, offset + 2, as: UInt8.self)) == length,
+        isKey(string(Int(load(sections.entries, offset + 4, as: UInt32.self)), length))
       else { continue }
       return entry(at: offset)
     }
@@ -82,8 +86,8 @@ extension Gazetteer {
   }
 
   /// FNV-1a, 32 bits (http://www.isthe.com/chongo/tech/comp/fnv/).
-  static func hash(_ key: some Sequence<UInt8>) -> UInt32 {
-    var value: UInt32 = 0x811c_9dc5
+  @inline(__always) static func hash(_ key: some Sequence<UInt8>, after start: UInt32 = 0x811c_9dc5) -> UInt32 {
+    var value = start
     for byte in key { value = (value ^ UInt32(byte)) &* 0x0100_0193 }
     return value
   }

@@ -19,6 +19,7 @@ struct FormTable: Sendable {
   /// Open addressing: numbers of forms plus one, 0 for a free slot.
   private var slots: [UInt32] = Array(repeating: 0, count: 512)
   private var hashes: [UInt64] = []
+  private var features = FeatureList()
 
   /// How far a word's features are seen.
   static let reach = -4...4
@@ -42,7 +43,7 @@ struct FormTable: Sendable {
     hashes.append(hash)
     var reader = WordReader(bytes: bytes, span: span, kind: kind)
     forms.append(reader.read(gazetteer: gazetteer, clusters: clusters, lowered: &lowered, keys: &keys))
-    if let weights { addRows(weights) }
+    if let weights { addRows(of: forms[forms.count - 1], weights) }
     if forms.count * 2 > slots.count { grow() }
     return forms.count - 1
   }
@@ -62,12 +63,19 @@ struct FormTable: Sendable {
     }
   }
 
-  private mutating func addRows(_ weights: TagWeights) {
-    var features = FeatureList()
+  private mutating func addRows(of form: WordForm, _ weights: TagWeights) {
+    features.removeAll()
+    var ends: [Int] = []
     for offset in Self.reach {
-      features.removeAll()
-      features.addForm(forms[forms.count - 1], lowered, at: offset)
-      rows.append(ScoreRow(features.hashes, weights))
+      features.addForm(form, lowered, at: offset)
+      ends.append(features.count)
+    }
+    // All of them are on their way before the first is waited for.
+    let located = features.hashes.map { weights.locate($0) }
+    var start = 0
+    for end in ends {
+      rows.append(ScoreRow(located[start..<end], weights))
+      start = end
     }
   }
 
@@ -77,14 +85,7 @@ struct FormTable: Sendable {
     var table = FormTable(gazetteer: gazetteer, clusters: clusters, weights: weights)
     (table.forms, table.lowered, table.keys) = (forms, lowered, keys)
     (table.slots, table.hashes) = (slots, hashes)
-    var features = FeatureList()
-    for form in forms {
-      for offset in Self.reach {
-        features.removeAll()
-        features.addForm(form, lowered, at: offset)
-        table.rows.append(ScoreRow(features.hashes, weights))
-      }
-    }
+    for form in forms { table.addRows(of: form, weights) }
     return table
   }
 
@@ -103,16 +104,14 @@ struct ScoreRow {
 
   init() {}
 
-  init(_ hashes: [UInt64], _ weights: TagWeights) {
-    var sums = [Int32](repeating: 0, count: TagWeights.room)
-    sums.withUnsafeMutableBufferPointer { buffer in
-      guard let base = buffer.baseAddress else { return }
-      for hash in hashes {
-        if let located = weights.locate(hash) { weights.add(located, to: base) }
+  init(_ features: ArraySlice<TagWeights.Located>, _ weights: TagWeights) {
+    withUnsafeTemporaryAllocation(of: Int32.self, capacity: TagWeights.room) { sums in
+      sums.initialize(repeating: 0)
+      guard let base = sums.baseAddress else { return }
+      for feature in features { weights.add(feature, to: base) }
+      for label in 1..<NameLabel.count {
+        scores[label - 1] = Int16(truncatingIfNeeded: max(-Self.limit, min(Self.limit, sums[label] &- sums[0])))
       }
-    }
-    for label in 1..<NameLabel.count {
-      scores[label - 1] = Int16(truncatingIfNeeded: max(-Self.limit, min(Self.limit, sums[label] - sums[0])))
     }
   }
 }

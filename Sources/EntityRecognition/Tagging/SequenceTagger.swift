@@ -5,32 +5,25 @@
 package struct SequenceTagger: Sendable {
   private let weights: TagWeights
   let tables: FormTables
-  private let first: [Int32]
-  /// By next label, then label: one row is all that may come before.
-  private let transitions: [Int32]
+  private let links: LabelLinks
 
   package init(weights: TagWeights = .embedded) {
     self.weights = weights
     tables = FormTables(weights: weights)
-    let (labels, never) = (NameLabel.count, DecodingLattice.never)
-    first = (0..<labels).map { NameLabel.mayStart(UInt8($0)) ? weights.first($0) : never }
-    transitions = (0..<labels * labels).map { index in
-      let (next, label) = (index / labels, index % labels)
-      return NameLabel.mayFollow(UInt8(label), UInt8(next)) ? weights.transition(label, next) : never
-    }
+    links = LabelLinks(weights)
   }
 
   /// One label of `NameLabel` for every token.
   package func labels(_ features: inout TokenFeatures) -> [UInt8] {
     var labels = [UInt8](repeating: 0, count: features.text.tokens.count)
     let table = features.forms.table.with(weights)
-    var lattice = DecodingLattice()
+    var lattice = DecodingLattice(links)
     for sentence in features.text.sentences.indices {
       let range = features.text.sentences[sentence].tokens
       lattice.reset(range.count)
       score(&features, sentence, in: &lattice)
-      for index in range { lattice.addForm(Int(features.forms.numbers[index]), at: index - range.lowerBound, table) }
-      lattice.decode(first: first, transitions: transitions)
+      lattice.addForms(features.forms.numbers[range], table)
+      lattice.decode()
       lattice.copyPath(to: &labels, from: range.lowerBound)
     }
     return labels

@@ -85,13 +85,13 @@ extension TagWeights {
     fileprivate var bucket: UInt32
   }
 
-  /// Looks up where the feature's weights are, and asks for them; nil where there are none.
-  @inline(__always) func locate(_ feature: UInt64) -> Located? {
-    guard let base = bytes.baseAddress, let first = buckets.baseAddress else { return nil }
+  /// Looks up where the feature's weights are, and asks for them. No branch depends on memory here, so that many are
+  /// looked up at once.
+  @inline(__always) func locate(_ feature: UInt64) -> Located {
+    guard let base = bytes.baseAddress, let first = buckets.baseAddress else { return Located(check: 0, bucket: 0) }
     let bucket = UInt32(
       littleEndian: base.loadUnaligned(
         fromByteOffset: Self.index + 4 * Int(truncatingIfNeeded: feature >> shift), as: UInt32.self))
-    guard bucket >> 26 > 0 else { return nil }
     models_prefetch(first + Int(truncatingIfNeeded: bucket & 0x3ff_ffff) * 2)
     return Located(check: UInt32(truncatingIfNeeded: feature) << 5, bucket: bucket)
   }
@@ -101,25 +101,36 @@ extension TagWeights {
     guard let base = buckets.baseAddress else { return }
     let start = Int(truncatingIfNeeded: feature.bucket & 0x3ff_ffff) * 2
     let count = Int(truncatingIfNeeded: feature.bucket >> 26)
-    guard start + 4 * count <= buckets.count else { return }
+    let weights = start + 4 * count
+    guard weights <= buckets.count else { return }
     var before = 0
     for index in 0..<count {
       let entry = UInt32(littleEndian: base.loadUnaligned(fromByteOffset: start + 4 * index, as: UInt32.self))
       let pairs = Int(truncatingIfNeeded: entry & 31)
-      if entry & ~31 != feature.check {
-        before += pairs
-        continue
+      if entry & ~31 == feature.check { return add(pairs, at: weights + 2 * before, to: scores) }
+      before += pairs
+    }
+  }
+
+  /// Four at a time: most features have no more, so that the processor foresees where the loop ends.
+  @inline(__always) private func add(_ pairs: Int, at offset: Int, to scores: UnsafeMutablePointer<Int32>) {
+    guard let base = buckets.baseAddress else { return }
+    var (left, offset) = (pairs, offset)
+    while left > 0 {
+      guard offset < buckets.count else { return }
+      // At the end of the file the last eight bytes are read.
+      let excess = max(0, offset + 8 - buckets.count)
+      let four =
+        UInt64(littleEndian: base.loadUnaligned(fromByteOffset: offset - excess, as: UInt64.self)) >> UInt64(excess * 8)
+      // Beyond the last pair: nothing, for labels that there are not.
+      let kept = left >= 4 ? UInt64.max : (1 &<< UInt64(left &* 16)) &- 1
+      let word = four & kept | 0x001f_001e_001d_001c & ~kept
+      for place in 0..<4 {
+        let pair = word >> UInt64(place * 16)
+        scores[Int(truncatingIfNeeded: pair & 31)] &+= Int32(Int8(truncatingIfNeeded: pair >> 8))
       }
-      let first = start + 4 * count + 2 * before
-      guard first + 2 * pairs <= buckets.count else { return }
-      var pair = base + first
-      let end = pair + 2 * pairs
-      while pair < end {
-        let label = Int(truncatingIfNeeded: pair.load(as: UInt8.self) & 31)
-        scores[label] &+= Int32(truncatingIfNeeded: pair.load(fromByteOffset: 1, as: Int8.self))
-        pair += 2
-      }
-      return
+      left -= 4
+      offset += 8
     }
   }
 

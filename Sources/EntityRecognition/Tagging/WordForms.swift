@@ -5,6 +5,8 @@ struct WordForms {
   let table: FormTable
   /// Of every token, the number of its form in the table.
   let numbers: [Int32]
+  /// The names of the gazetteer in the text.
+  let matches: GazetteerMatches
   /// Of every token, classes of the names that cover it, four bits each: first, inner, last, only word.
   private(set) var nameClasses: [UInt64]
   /// Of every sentence: whether most of its words are in capitals.
@@ -14,10 +16,10 @@ struct WordForms {
     self.table = table
     numbers = text.tokens.map(\.form)
     nameClasses = Array(repeating: 0, count: text.tokens.count)
-    let matcher = GazetteerMatcher(gazetteer: table.gazetteer)
+    matches = GazetteerMatches(text, table.gazetteer)
     for sentence in text.sentences {
       isShouted.append(isMostlyCapitals(sentence.tokens))
-      for index in sentence.tokens { mark(index, sentence, text, matcher) }
+      for index in sentence.tokens { mark(index) }
     }
   }
 
@@ -25,12 +27,9 @@ struct WordForms {
 
   var indices: Range<Int> { numbers.indices }
 
-  private mutating func mark(_ index: Int, _ sentence: Sentence, _ text: TokenizedText, _ matcher: GazetteerMatcher) {
-    guard
-      let match = matcher.match(
-        at: index, in: text, end: sentence.tokens.upperBound, isShouted: sentence.isAllCapitals)
-    else { return }
-    let classes = Self.classes(match.candidates, matcher.gazetteer)
+  private mutating func mark(_ index: Int) {
+    guard let match = matches[index] else { return }
+    let classes = Self.classes(match.candidates, table.gazetteer)
     for position in match.tokens {
       let place: UInt64 =
         match.tokens.count == 1
