@@ -13,5 +13,5 @@ struct TagCommand: ParsableCommand {
 
   @OptionGroup var model: ModelOption
 
-  func run() throws { Tagging.run(weights: try model.weights()) }
+  func run() throws { try Tagging.run(weights: try model.weights()) }
 }

@@ -16,47 +16,37 @@ enum Tagging {
     return names
   }
 
-  static func run(weights: TagWeights) {
+  static func run(weights: TagWeights) throws {
     let tagger = SequenceTagger(weights: weights)
-    var lines: [String] = []
-    while let line = readLine(strippingNewline: true) {
-      if line.hasPrefix("-DOCSTART-"), !lines.isEmpty {
-        write(lines, tagger)
-        lines = []
-      }
-      lines.append(line)
+    var input = ArticleLines(FileHandle.standardInput)
+    var output: [UInt8] = []
+    while let article = try input.next() {
+      append(article, tagger, to: &output)
+      guard output.count > 1 << 16 else { continue }
+      FileHandle.standardOutput.write(Data(output))
+      output.removeAll(keepingCapacity: true)
     }
-    write(lines, tagger)
+    FileHandle.standardOutput.write(Data(output))
   }
 
-  private static func write(_ lines: [String], _ tagger: SequenceTagger) {
-    var sentences: [[String]] = []
-    var places: [(sentence: Int, word: Int)?] = []
-    var isOpen = false
-    for line in lines {
-      let word = line.utf8.prefix { $0 != 0x09 }
-      guard !word.isEmpty, !line.hasPrefix("-DOCSTART-") else {
-        places.append(nil)
-        isOpen = false
-        continue
-      }
-      if !isOpen { sentences.append([]) }
-      isOpen = true
-      places.append((sentences.count - 1, sentences[sentences.count - 1].count))
-      sentences[sentences.count - 1].append(String(Substring(word)))
-    }
-    var labels = sentences.map { $0.map { _ in "O" } }
-    for (sentence, names) in names(sentences, isRaw: false, tagger: tagger).enumerated() {
-      for name in names.sorted(by: { $0.words.lowerBound < $1.words.lowerBound }) {
-        for word in name.words {
-          labels[sentence][word] = (word == name.words.lowerBound ? "B-" : "I-") + Corpus.kinds[name.kind]
-        }
+  private static func append(_ article: ArticleLines.Article, _ tagger: SequenceTagger, to output: inout [UInt8]) {
+    let given = GivenArticle(article.sentences, of: article.bytes, tagger: tagger)
+    var features = given.features
+    var columns = article.sentences.map { [UInt8](repeating: 0, count: $0.count) }
+    for span in SequenceTagger.spans(tagger.labels(&features)) {
+      guard let (sentence, words) = given.words(of: span.tokens) else { continue }
+      for word in words {
+        columns[sentence][word] = UInt8(1 + span.kind * 2 + (word == words.lowerBound ? 0 : 1))
       }
     }
-    var output = ""
-    for (line, place) in zip(lines, places) {
-      output += place.map { "\(line)\t\(labels[$0.sentence][$0.word])\n" } ?? line + "\n"
+    tagger.keep(features)
+    for line in article.lines {
+      output.append(contentsOf: article.bytes[line.range])
+      if let (sentence, word) = line.place { output.append(contentsOf: Self.columns[Int(columns[sentence][word])]) }
+      output.append(0x0a)
     }
-    FileHandle.standardOutput.write(Data(output.utf8))
   }
+
+  /// The last column for each label.
+  private static let columns = (["O"] + Corpus.kinds.flatMap { ["B-\($0)", "I-\($0)"] }).map { Array("\t\($0)".utf8) }
 }

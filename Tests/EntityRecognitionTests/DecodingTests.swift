@@ -110,18 +110,28 @@ import Testing
     #expect(table.rows.count == 3000 * FormTable.reach.count)
   }
 
-  @Test func largeTablesAreDropped() {
+  @Test func largeTablesLoseRareWords() {
+    func number(_ word: String, _ table: inout FormTable) -> Int {
+      let word = Array(word.utf8)
+      return table.number(of: word.indices, in: word, kind: .word)
+    }
     let tables = FormTables(weights: .embedded)
     var table = tables.take()
-    let word = Array("Baku".utf8)
-    _ = table.number(of: word.indices, in: word, kind: .word)
-    tables.keep(table)
-    #expect(tables.take().forms.count == 1)
-    for number in 0..<30_000 {
-      let word = Array("word\(number)".utf8)
-      _ = table.number(of: word.indices, in: word, kind: .word)
+    for count in 0..<30_000 {
+      _ = number("word\(count)", &table)
+      if count % 1000 == 0 { _ = number("Baku", &table) }
     }
+    let (old, oldNumber) = (table, number("Baku", &table))
     tables.keep(table)
-    #expect(tables.take().forms.isEmpty)
+    var kept = tables.take()
+    #expect(kept.forms.count < 30_000 && kept.size <= FormTables.limit)
+    let known = kept.forms.count
+    let new = number("Baku", &kept)
+    #expect(kept.forms.count == known && kept.forms[new].lower == old.forms[oldNumber].lower)
+    let reach = FormTable.reach.count
+    #expect((0..<reach).allSatisfy { kept.rows[new * reach + $0].scores == old.rows[oldNumber * reach + $0].scores })
+    #expect(kept.lowered[kept.forms[new].bytes].elementsEqual("baku".utf8))
+    #expect(kept.keys[kept.forms[new].key].elementsEqual("baku".utf8))
+    #expect(number("word7", &kept) == known)
   }
 }

@@ -5,7 +5,8 @@ internal import Synchronization
 ///
 /// Most features of a token are features of one word in its window. What a word adds to the scores of a token is the
 /// same in every article, so news, where ten thousand words make nine tenths of all text, mostly needs nothing but
-/// additions. A table only grows; `FormTables` drops it when it has grown large.
+/// additions. A table grows while it is used; between articles `FormTables` drops
+/// rare words from one that has grown large.
 struct FormTable: Sendable {
   let gazetteer: Gazetteer
   let clusters: WordClusters
@@ -19,6 +20,7 @@ struct FormTable: Sendable {
   /// Open addressing: numbers of forms plus one, 0 for a free slot.
   private var slots: [UInt32] = Array(repeating: 0, count: 512)
   private var hashes: [UInt64] = []
+  private var uses: [UInt32] = []
   private var features = FeatureList()
 
   /// How far a word's features are seen.
@@ -36,11 +38,15 @@ struct FormTable: Sendable {
     var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
     while slots[slot] != 0 {
       let number = Int(slots[slot] - 1)
-      if hashes[number] == hash { return number }
+      if hashes[number] == hash {
+        uses[number] &+= 1
+        return number
+      }
       slot = (slot + 1) & (slots.count - 1)
     }
     slots[slot] = UInt32(forms.count + 1)
     hashes.append(hash)
+    uses.append(1)
     var reader = WordReader(bytes: bytes, span: span, kind: kind)
     forms.append(reader.read(gazetteer: gazetteer, clusters: clusters, lowered: &lowered, keys: &keys))
     if let weights { addRows(of: forms[forms.count - 1], weights) }
@@ -55,7 +61,9 @@ struct FormTable: Sendable {
   }
 
   private mutating func grow() {
-    slots = Array(repeating: 0, count: slots.count * 4)
+    var count = slots.count
+    while count < forms.count * 4 { count *= 2 }
+    slots = Array(repeating: 0, count: count)
     for (number, hash) in hashes.enumerated() {
       var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
       while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
@@ -84,15 +92,44 @@ struct FormTable: Sendable {
     guard self.weights?.isSame(as: weights) != true else { return self }
     var table = FormTable(gazetteer: gazetteer, clusters: clusters, weights: weights)
     (table.forms, table.lowered, table.keys) = (forms, lowered, keys)
-    (table.slots, table.hashes) = (slots, hashes)
+    (table.slots, table.hashes, table.uses) = (slots, hashes, uses)
     for form in forms { table.addRows(of: form, weights) }
     return table
   }
 
-  /// Bytes of memory, about.
-  var size: Int {
-    forms.count * (MemoryLayout<WordForm>.stride + 9 * MemoryLayout<ScoreRow>.stride + 16) + keys.count * 2
+  /// The words that were met most, in no more than half the bytes. The numbers of words become others.
+  func reduced(to limit: Int) -> FormTable {
+    var least: UInt32 = 1
+    var kept = forms.count
+    while kept > 0, kept * Self.bytesPerForm > limit / 2 {
+      least *= 2
+      kept = uses.count { $0 >= least }
+    }
+    var table = FormTable(gazetteer: gazetteer, clusters: clusters, weights: weights)
+    for (number, form) in forms.enumerated() where uses[number] >= least { table.add(form, number, of: self) }
+    table.grow()
+    return table
   }
+
+  private mutating func add(_ form: WordForm, _ number: Int, of other: FormTable) {
+    var form = form
+    let (letters, key) = (other.lowered[form.bytes], other.keys[form.key])
+    form.bytes = lowered.count..<lowered.count + letters.count
+    form.key = keys.count..<keys.count + key.count
+    lowered += letters
+    keys += key
+    forms.append(form)
+    hashes.append(other.hashes[number])
+    // Words of older news count less.
+    uses.append(other.uses[number] / 2)
+    let reach = Self.reach.count
+    if weights != nil { rows += other.rows[number * reach..<(number + 1) * reach] }
+  }
+
+  private static let bytesPerForm = MemoryLayout<WordForm>.stride + reach.count * MemoryLayout<ScoreRow>.stride + 32
+
+  /// Bytes of memory, about.
+  var size: Int { forms.count * Self.bytesPerForm + lowered.count + keys.count }
 }
 
 /// The scores of all labels but the first, as far above that of the first.
@@ -118,7 +155,7 @@ struct ScoreRow {
 
 /// Tables that wait for the next article, one for every thread that reads articles.
 final class FormTables: Sendable {
-  /// Of one table. The words of some ten thousand articles; a thread takes up no more.
+  /// Bytes of one table: the words of a thousand articles. Every thread that reads articles has one.
   static let limit = 8 << 20
 
   private let weights: TagWeights
@@ -129,7 +166,7 @@ final class FormTables: Sendable {
   func take() -> FormTable { waiting.withLock { $0.popLast() } ?? FormTable(weights: weights) }
 
   func keep(_ table: FormTable) {
-    guard table.size <= Self.limit else { return }
+    let table = table.size <= Self.limit ? table : table.reduced(to: Self.limit)
     waiting.withLock { if $0.count < 16 { $0.append(table) } }
   }
 }

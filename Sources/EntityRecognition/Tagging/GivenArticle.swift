@@ -7,55 +7,78 @@ internal import News
 package struct GivenArticle {
   /// Where every word stands in the text, sentence by sentence.
   package private(set) var words: [[Range<Int>]] = []
-  package let text: String
   package let features: TokenFeatures
+  /// The text as it would be printed.
+  package var text: String { String(decoding: features.text.bytes, as: UTF8.self) }
 
   /// With `isRaw`, sentences are found as in any text; otherwise they are those given. A tagger lends what it knows of
   /// words.
   package init(_ sentences: [[String]], isRaw: Bool = false, tagger: SequenceTagger? = nil) {
     var bytes: [UInt8] = []
+    let words = sentences.map { sentence in
+      sentence.map { word in
+        let start = bytes.count
+        bytes += word.utf8
+        return start..<bytes.count
+      }
+    }
+    self.init(words, of: bytes, isRaw: isRaw, tagger: tagger)
+  }
+
+  /// The words are given by where they stand in bytes of UTF-8, which must be valid.
+  package init(_ given: [[Range<Int>]], of input: [UInt8], isRaw: Bool = false, tagger: SequenceTagger? = nil) {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(input.count + input.count / 8)
     var ranges: [Range<Int>] = []
-    for sentence in sentences {
+    for sentence in given {
       let start = bytes.count
       var spans: [Range<Int>] = []
+      spans.reserveCapacity(sentence.count)
       for (index, word) in sentence.enumerated() {
-        if index > 0, Self.isSpaced(sentence, index) { bytes.append(0x20) }
+        if index > 0, Self.isSpaced(sentence, index, input) { bytes.append(0x20) }
         let first = bytes.count
-        bytes += Array(word.utf8)
+        bytes.append(contentsOf: input[word])
         spans.append(first..<bytes.count)
       }
       words.append(spans)
       ranges.append(start..<bytes.count)
       // Headings stand apart, sentences do not.
-      bytes += isRaw && [".", "!", "?", "\"", "''"].contains(sentence.last) ? [0x20] : [0x0a, 0x0a]
+      let ends = isRaw && sentence.last.map { Self.isAny(input[$0], [".", "!", "?", "\"", "''"]) } == true
+      bytes += ends ? [0x20] : [0x0a, 0x0a]
     }
-    text = String(decoding: bytes, as: UTF8.self)
     var forms = tagger?.tables.take() ?? FormTable()
-    let tokens =
-      isRaw
-      ? Tokenizer().tokenize(text, forms: &forms) : Tokenizer().tokenize(bytes, sentences: ranges, forms: &forms)
-    features = TokenFeatures(tokens, forms)
+    if isRaw { ranges = SentenceSplitter().sentences(in: bytes) }
+    features = TokenFeatures(Tokenizer().tokenize(bytes, sentences: ranges, forms: &forms), forms)
   }
 
   /// Whether white space stands before a word in print.
-  private static func isSpaced(_ sentence: [String], _ index: Int) -> Bool {
-    let word = sentence[index]
-    if [",", ";", ":", "?", "!", ")", "]", "%", "'s", "\u{2019}s", "n't", "'re", "'ve", "'ll", "'d", "'m"]
-      .contains(word)
-    {
-      return false
+  private static func isSpaced(_ sentence: [Range<Int>], _ index: Int, _ bytes: [UInt8]) -> Bool {
+    let (word, before) = (bytes[sentence[index]], bytes[sentence[index - 1]])
+    guard let first = word.first, let last = before.last else { return true }
+    if !isLetter(first) || first == 0x6e, isAny(word, closers) { return false }
+    if before.count == 1, last == 0x28 || last == 0x5b || last == 0x24 { return false }
+    if word.count == 1, first == 0x2e {
+      return index + 1 == sentence.count ? before.count != 1 || last == 0x2e : before.count > 5
     }
-    let before = sentence[index - 1]
-    if ["(", "[", "$"].contains(before) { return false }
-    if word == ".", index + 1 == sentence.count { return before.utf8.count == 1 && before != "." ? false : true }
-    if word == "." { return before.utf8.count > 5 }
     // “U . S .”
-    if before == ".", index > 1, word.utf8.count == 1, sentence[index - 2].utf8.count == 1 {
-      return !(word.first?.isUppercase == true && sentence[index - 2].first?.isUppercase == true)
+    if before.count == 1, last == 0x2e, index > 1, word.count == 1, sentence[index - 2].count == 1 {
+      return !(isCapital(first) && isCapital(bytes[sentence[index - 2].lowerBound]))
     }
-    if word == "'" || word == "\u{2019}" { return before.last != "s" }
+    if word.count == 1 && first == 0x27 || isAny(word, ["\u{2019}"]) { return last != 0x73 }
     return true
   }
+
+  private static let closers: [StaticString] = [
+    ",", ";", ":", "?", "!", ")", "]", "%", "'s", "\u{2019}s", "n't", "'re", "'ve", "'ll", "'d", "'m",
+  ]
+
+  private static func isAny(_ word: ArraySlice<UInt8>, _ list: [StaticString]) -> Bool {
+    list.contains { $0.utf8CodeUnitCount == word.count && $0.withUTF8Buffer { word.elementsEqual($0) } }
+  }
+
+  private static func isLetter(_ byte: UInt8) -> Bool { byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7a }
+
+  private static func isCapital(_ byte: UInt8) -> Bool { byte >= 0x41 && byte <= 0x5a }
 
   /// Labels of the tokens for labels of the words, as (kind, whether a name starts), nil outside.
   package func labels(of given: [[(kind: Int, isStart: Bool)?]]) -> [UInt8] {
