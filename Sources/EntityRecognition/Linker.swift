@@ -35,7 +35,7 @@ private struct LinkingSession {
     switch span.kind {
     case .person:
       if let known = persons[antecedent] { return Referent(place: nil, entity: known, actor: known) }
-      return plain(spans[antecedent], as: .person)
+      return plain(TaggedSpan(tokens: text.personName(spans[antecedent].tokens), kind: .person), as: .person)
     case .organization:
       return spans[antecedent].kind == .group
         ? group(spans[antecedent], antecedent: spans[antecedent]) : organization(spans[antecedent])

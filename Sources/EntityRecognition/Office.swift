@@ -55,6 +55,13 @@ enum OfficeWords {
   /// Said of whoever governs.
   static let general: Set<String> = ["leader", "politician", "statesman", "chief", "head"]
 
+  /// Whether somebody with the title governs.
+  static func isGoverning(_ name: String) -> Bool {
+    let last = name.split(separator: " ").last.map(String.init) ?? ""
+    return general.contains(name) || name.hasPrefix("secretary of") || name.hasPrefix("president")
+      || ["president", "minister", "chancellor", "secretary", "senator", "governor", "king", "emir"].contains(last)
+  }
+
   /// “minister of foreign affairs” is “foreign minister”, “defence secretary” the “defense secretary”.
   static func name(_ words: [String]) -> String {
     var words = words.flatMap { (synonyms[$0] ?? $0).split(separator: " ").map(String.init) }

@@ -18,6 +18,8 @@ struct PersonCoreference {
   private let spans: [TaggedSpan]
   private let offices: [Office?]
   private let text: TokenizedText
+  /// Of every token: whether it stands where all words have capitals.
+  private let isHeading: [Bool]
   private var bearers: [Bearer] = []
   /// Bearers by the last word of their name, by the others, and by how the last word sounds.
   private var ending: [ArraySlice<UInt8>: [Int]] = [:]
@@ -35,6 +37,7 @@ struct PersonCoreference {
     self.spans = spans
     self.offices = offices
     self.text = text
+    isHeading = text.isHeading
     found = Array(repeating: nil, count: spans.count)
   }
 
@@ -70,14 +73,18 @@ struct PersonCoreference {
 
   /// The words of a name without particles and suffixes: “al-Assad” and “Assad” end alike.
   private func words(of span: TaggedSpan) -> [ArraySlice<UInt8>] {
-    let words = span.tokens.filter { text.tokens[$0].kind == .word && !text.tokens[$0].isAny(.nameSuffix) }
+    let tokens = text.personName(span.tokens)
+    let words = tokens.filter { text.tokens[$0].kind == .word && !text.tokens[$0].isAny(.nameSuffix) }
     // “Al Gore”: what stands first and apart is no particle.
     let kept = words.filter {
       !text.tokens[$0].isAny(.particle)
-        || $0 == span.tokens.lowerBound && text.isCapitalised($0) && text.kind($0 + 1) == .word && words.count == 2
+        || $0 == tokens.lowerBound && text.isCapitalised($0) && text.kind($0 + 1) == .word && words.count == 2
           && text.tokens[$0].isAny(.givenName)
     }
-    return (kept.isEmpty ? words : kept).map { text.key($0) }
+    // “Pashinyan Agree to Study”: in a headline a verb has a capital too, and may have been taken for a name.
+    let names = kept.filter { !isHeading[$0] || !text.tokens[$0].isAny(.common) || text.tokens[$0].isAny(.familyName) }
+    let best = names.isEmpty ? kept : names
+    return (best.isEmpty ? words : best).map { text.key($0) }
   }
 
   // MARK: Full names

@@ -3,6 +3,9 @@ internal import News
 /// Which person of the gazetteer a name is: another spelling of a full name, or the surname of somebody who held an
 /// office of a country that the article speaks of, on its day.
 struct PersonLinker {
+  /// What the gazetteer has where its source knows no title.
+  private static let untitled = "government"
+
   private let gazetteer: Gazetteer
   private let text: TokenizedText
   private let spans: [TaggedSpan]
@@ -39,7 +42,7 @@ struct PersonLinker {
   }
 
   private func nameLength(_ span: TaggedSpan) -> Int {
-    span.tokens.count { text.kind($0) == .word && !text.tokens[$0].isAny([.nameSuffix, .particle]) }
+    text.personName(span.tokens).count { text.kind($0) == .word && !text.tokens[$0].isAny([.nameSuffix, .particle]) }
   }
 
   private func entity(_ person: Int) -> Entity {
@@ -49,10 +52,16 @@ struct PersonLinker {
 
   /// “Dmitri Medvedev” is Dmitry Medvedev; a name that two of the gazetteer bear says nothing.
   private func fullName(_ span: TaggedSpan) -> Entity? {
-    guard span.tokens.count > 1, let entry = gazetteer.entry(text.key(span.tokens)) else { return nil }
+    let tokens = text.personName(span.tokens)
+    guard tokens.count > 1, let entry = gazetteer.entry(text.key(tokens)) else { return nil }
     let persons = Set(
       gazetteer.allCandidates(entry).map(\.place).filter { gazetteer.type(ofPlace: $0) == .person })
-    return persons.count == 1 ? persons.first.map(entity) : nil
+    guard persons.count > 1, let day else { return persons.count == 1 ? persons.first.map(entity) : nil }
+    // Of two the one who held an office with a name on the day.
+    let inOffice = persons.filter { person in
+      gazetteer.offices(ofPerson: person).contains { $0.title != Self.untitled && $0.holds(on: day) }
+    }
+    return inOffice.count == 1 ? inOffice.first.map(entity) : nil
   }
 
   private func surname(_ span: TaggedSpan) -> [UInt8] { Array(text.key(span.tokens.upperBound - 1)) }
@@ -79,6 +88,7 @@ struct PersonLinker {
   private func agrees(_ title: Office?, with office: Gazetteer.Office) -> Bool {
     guard let title else { return true }
     let held = OfficeWords.name(office.title.lowercased().split(separator: " ").map(String.init))
-    return title.isFormer || title.name == held || OfficeWords.general.contains(title.name) || held == "government"
+    if held == Self.untitled { return OfficeWords.isGoverning(title.name) }
+    return title.isFormer || title.name == held || OfficeWords.general.contains(title.name)
   }
 }

@@ -10,7 +10,7 @@ public struct PersonName: Hashable, Sendable {
     let all = id.rawValue.dropFirst(prefix.count).split(separator: " ")
     let names = all.filter { !Self.suffixes.contains($0) }
     let kept = names.filter { !Self.particles.contains($0) }
-    words = kept.isEmpty ? names : kept
+    words = kept.isEmpty ? (names.isEmpty ? all : names) : kept
     guard !words.isEmpty else { return nil }
   }
 

@@ -39,6 +39,12 @@ import Testing
       ])
   }
 
+  @Test func aVerbInAHeadlineIsNoPartOfAName() {
+    let found = Self.resolved("Aliyev and Pashinyan Agree to Meet\n\nNikol Pashinyan met Ilham Aliyev.")
+    #expect(found.contains("Aliyev = Ilham Aliyev"))
+    #expect(found.contains("Pashinyan = Nikol Pashinyan") || found.contains("Pashinyan Agree = Nikol Pashinyan"))
+  }
+
   @Test func aNamesakeBeforeTheMentionWins() {
     #expect(
       Self.resolved("Mary Robinson spoke. Robinson left. Peter Robinson came. Robinson sat.") == [
