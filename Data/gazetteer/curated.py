@@ -11,6 +11,7 @@ from .spelling import key
 from .tables import pieces, rows
 
 SOURCES = {"general reference", "GeoNames", "CAMEO", "Natural Earth"}
+CONTINENTS = {"AF": "Africa", "AS": "Asia", "EU": "Europe", "NA": "North America", "SA": "South America", "OC": "Oceania"}
 # Points that countryinfo has not.
 POINTS = {"XK": (42.58, 20.9), "PS": (31.9, 35.2), "GB": (54, -2), "CW": (12.17, -69), "AQ": (-90, 0),
           "VI": (18.33, -64.83), "VG": (18.5, -64.5), "TC": (21.75, -71.58), "BL": (17.9, -62.83)}
@@ -40,7 +41,7 @@ class Region:
                 in rows("regions.tsv"):
             checked(f"regions.tsv, {name}", source)
             point = (float(latitude), float(longitude)) if latitude else None
-            if (point is None) != (kind == "region") or point and not (-90 <= point[0] <= 90 and -180 <= point[1] <= 180):
+            if (point is None) != bool(code) or point and not (-90 <= point[0] <= 90 and -180 <= point[1] <= 180):
                 raise ValueError(f"regions.tsv, {name}: no such point")
             yield cls(kind, name, pieces(others), pieces(adjectives), pieces(people), code, country, pieces(also_in),
                       pieces(holds), point)
@@ -75,13 +76,15 @@ class Curated:
     def regions_by_code(self):
         return {region.code: region for region in self.regions if region.code}
 
-    def read_regions(self):
+    def read_regions(self, table):
         missing = self.regions_by_code().keys() - self.atlas.regions.keys()
         if missing:
             raise ValueError(f"regions.tsv: no such region: {sorted(missing)}")
         places = {}
         for region in self.regions:
             if region.code:
+                if (region.kind in ("region", "spelling")) != (region.code[2:3] == "."):
+                    raise ValueError(f"regions.tsv, {region.name}: no such kind")
                 places[region.name] = self.atlas.regions[region.code]
                 continue
             place = self.atlas.add_place(region.name, region.kind, region.country, region.point, curated=True)
@@ -94,6 +97,10 @@ class Curated:
                     return table[name]
             raise ValueError(f"regions.tsv: nothing is called {name!r}")
 
+        for code, place in self.atlas.countries.items():
+            continent = CONTINENTS.get(table[code]["continentcode"])
+            if continent:
+                self.atlas.contain(place, named(continent))
         for region in self.regions:
             for container in region.also_in:
                 self.atlas.contain(places[region.name], named(container))

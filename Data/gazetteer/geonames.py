@@ -66,7 +66,7 @@ class GeoNames:
             known = curated.get(code)
             place = self.atlas.add_place(
                 known.name if known else short, "region", country, centre(weights[code]) if code in weights else None,
-                people, states.get(code, 0), curated=known is not None)
+                people, states.get(code, 0), curated=known is not None and known.kind == "region")
             self.atlas.regions[code] = place
             if known:
                 self.atlas.add_names(place, [known.name], known.others, known.adjectives, known.people)

@@ -4,6 +4,8 @@ import unicodedata
 
 SPECIAL = dict(zip("ßøØłŁđĐıæÆœŒþÞðÐəƏǝƎħĦŋŊ", "ss o o l l d d i ae ae oe oe th th d d a a a a h h n n".split()))
 APOSTROPHES = "'’‘ʻʼʿʾ`´"
+# Where an apostrophe stands for a soft sign or a breath, which news in English does not print.
+SOFT_SIGNS = "RU UA BY AM GE KG KZ TM TJ".split()
 # How news in English spells the letters of the Azerbaijani alphabet.
 AZERBAIJANI = str.maketrans({
     "ç": "ch", "Ç": "Ch", "ş": "sh", "Ş": "Sh", "ə": "a", "Ə": "A", "ǝ": "a", "Ǝ": "A", "ı": "i", "İ": "I", "x": "kh",
@@ -52,16 +54,21 @@ def is_western(name):
 
 
 def english(name, country, others, catalogued=None):
-    """The form of a GeoNames name that an English article has: what the English catalogue says, else ASCII letters
-    where a name has marks beyond those of western Europe. Only spellings that the package has, and plain letters."""
-    spellings = {key(other): other for other in others if is_western(other) and other[:1].isupper()}
-    if catalogued and len(catalogued.split()) <= len(name.split()) and key(catalogued) in spellings:
-        name = catalogued
+    """The form of a GeoNames name that an English article has. A name without marks is taken as it is; of one with marks
+    what the English catalogue says, where the town is known by it; else ASCII letters where the marks are other than
+    those of western Europe."""
+    if country in SOFT_SIGNS:
+        name = "".join(letter for letter in name if letter not in APOSTROPHES)
+    if name.isascii() and not (country == "AZ" and "x" in name.lower()):
+        return name
+    known = {key(other) for other in others}
     if country == "AZ":
-        spelled = name.translate(AZERBAIJANI)
-        if key(spelled) in spellings or not is_western(name):
-            return plain(spelled)
-    return name.replace("’", "'") if is_western(name.replace("’", "'")) else plain(name)
+        return plain(name.translate(AZERBAIJANI))
+    if catalogued and country != "TR" and len(catalogued.split()) <= len(name.split()) and key(catalogued) in known \
+            and key(catalogued) != key(name):
+        name = catalogued
+    name = name.replace("’", "'")
+    return name if is_western(name) else plain(name)
 
 
 def short_region(name):
@@ -70,7 +77,7 @@ def short_region(name):
         return name
     for _ in range(2):
         head, _, tail = name.rpartition(" ")
-        if head and tail in REGION_HEADS:
+        if head and tail.strip(APOSTROPHES) in REGION_HEADS:
             name = head
     for prefix in REGION_PREFIXES:
         name = name.removeprefix(prefix)
