@@ -4,7 +4,8 @@ import News
 /// The mentions of one article as one blob: some 6 bytes a mention, instead of a row.
 ///
 /// Format 1: the byte 1; the entities (row numbers of the table `entity`, in the order of first mention); a table of
-/// strings; a table of named places (name, type, country, coordinate); the mentions. A mention is the gap to the one
+/// strings; a table of named places (name, type, country, a byte with what its confidence lacks of 100 per cent from bit 1
+/// and whether a coordinate follows in bit 0, coordinate); the mentions. A mention is the gap to the one
 /// before, its length, a byte of flags (bit 0 actor, bits 1–3 type, 4 named, 5 title, 6 cue), the index of its entity,
 /// and the indices that the flags announce. An index for what may be missing counts from 1, 0 says that it is.
 enum MentionCodec {
@@ -60,7 +61,8 @@ private struct Encoder {
     places.write(index(of: place.name))
     places.write(UInt8(place.type.storedNumber))
     places.write(place.country.map { index(of: $0) + 1 } ?? 0)
-    places.write(place.coordinate == nil ? 0 : 1 as UInt8)
+    let doubt = UInt8(exactly: 100 - (min(max(place.confidence, 0), 1) * 100).rounded()) ?? 0
+    places.write(doubt << 1 | (place.coordinate == nil ? 0 : 1))
     if let coordinate = place.coordinate {
       places.write(coordinate.latitude)
       places.write(coordinate.longitude)
@@ -137,7 +139,10 @@ private struct Decoder {
     let country = try reader.number()
     guard country <= strings.count else { throw Unreadable(what: "a blob refers to what it does not hold") }
     var place = NamedPlace(name: name, type: type, country: country == 0 ? nil : strings[country - 1])
-    if try reader.byte() != 0 {
+    let certainty = try reader.byte()
+    guard certainty >> 1 <= 100 else { throw Unreadable(what: "a place is less sure than not at all") }
+    place.confidence = Double(100 - certainty >> 1) / 100
+    if certainty & 1 == 1 {
       place.coordinate = Coordinate(latitude: try reader.double(), longitude: try reader.double())
     }
     return place

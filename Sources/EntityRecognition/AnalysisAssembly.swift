@@ -26,7 +26,7 @@ struct AnalysisAssembly {
     mentions.append(
       Mention(
         span: range, role: role, type: entity.type, entity: entity.id,
-        named: referent.place.map { NamedPlace($0) }, title: title, cue: decision.cue))
+        named: referent.place.map { NamedPlace($0, confidence: referent.confidence) }, title: title, cue: decision.cue))
     if let position = positions[entity.id] {
       // One entity has one type: who acts anywhere in the article is a state everywhere.
       if entity.type == .state { entities[position].type = .state }

@@ -40,7 +40,7 @@ private struct LinkingSession {
       return spans[antecedent].kind == .group
         ? group(spans[antecedent], antecedent: spans[antecedent]) : organization(spans[antecedent])
     case .group: return group(span, antecedent: spans[antecedent])
-    case .demonym: return demonym(span)
+    case .demonym: return demonym(span, sense: senses[index])
     case .place: return place(span, sense: senses[index])
     }
   }
@@ -99,19 +99,16 @@ private struct LinkingSession {
 
   // MARK: Places
 
-  private func demonym(_ span: TaggedSpan) -> Referent {
-    let found = candidates(text.key(span.tokens))
-    guard let best = found.first(where: { $0.naming == .adjective }) ?? found.first else {
-      return plain(span, as: .group)
-    }
-    let place = gazetteer.place(best.place)
-    var entity = Entity(place, key: gazetteer.key(of: place.name))
+  private func demonym(_ span: TaggedSpan, sense: PlaceSense?) -> Referent {
+    guard let sense else { return plain(span, as: .group) }
+    let place = gazetteer.place(sense.place)
+    var entity = Entity(place, key: gazetteer.identityKey(of: place))
     if namesPeople(span) {
       let people = Self.plural(name(span))
       entity = Entity(
         id: EntityID(.group, key: gazetteer.key(of: people)), name: people, type: .group, country: place.country)
     }
-    return Referent(place: place, entity: entity, actor: entity)
+    return Referent(place: place, confidence: sense.confidence, entity: entity, actor: entity)
   }
 
   /// “its ethnic Armenian population”, “Palestinian refugees”: people, not their state.
@@ -128,17 +125,32 @@ private struct LinkingSession {
   }
 
   private func place(_ span: TaggedSpan, sense: PlaceSense?) -> Referent {
-    guard let best = sense?.place else {
+    guard let sense else {
       let isFeature = span.tokens.contains { text.classes($0).contains(.featureHead) }
       return plain(span, as: isFeature ? .feature : .region)
     }
-    let place = gazetteer.place(best)
-    let entity = Entity(place, key: gazetteer.key(of: place.name))
-    guard place.type == .city, place.isCapital, let country = gazetteer.country(ofPlace: best) else {
-      return Referent(place: place, entity: entity, actor: entity)
+    let place = gazetteer.place(sense.place)
+    guard sense.isSure else { return unsure(span, place, sense) }
+    let entity = Entity(place, key: gazetteer.identityKey(of: place))
+    guard place.type == .city, place.isCapital, let country = gazetteer.country(ofPlace: sense.place) else {
+      return Referent(place: place, confidence: sense.confidence, entity: entity, actor: entity)
     }
     let state = gazetteer.place(country)
-    return Referent(place: place, entity: entity, actor: Entity(state, key: gazetteer.key(of: state.name)))
+    return Referent(
+      place: place, confidence: sense.confidence, entity: entity,
+      actor: Entity(state, key: gazetteer.key(of: state.name)))
   }
 
+  /// A place whose name is all that is certain: without coordinates, and without the number of one that it may not be.
+  private func unsure(_ span: TaggedSpan, _ place: Gazetteer.Place, _ sense: PlaceSense) -> Referent {
+    var place = place
+    place.coordinate = nil
+    place.geonamesID = nil
+    place.region = nil
+    if !sense.isSureOfCountry { place.country = nil }
+    place.isCapital = false
+    place.name = name(span)
+    let entity = Entity(place, key: text.key(span.tokens))
+    return Referent(place: place, confidence: sense.confidence, entity: entity, actor: entity)
+  }
 }

@@ -4,6 +4,8 @@ internal import News
 struct Referent: Sendable {
   /// The place that the words name, also behind a demonym.
   var place: Gazetteer.Place?
+  /// How sure it is that it is that place and no other of the name, 0…1.
+  var confidence = 1.0
   /// The entity in a place role, or in any role where the words name no place.
   var entity: Entity
   /// The entity in an actor role: the state of a capital, the people of an ethnic adjective.
@@ -34,7 +36,23 @@ extension Entity {
 }
 
 extension NamedPlace {
-  init(_ place: Gazetteer.Place) {
-    self.init(name: place.name, type: place.type, country: place.country, coordinate: place.coordinate)
+  /// The confidence is kept in whole per cent.
+  init(_ place: Gazetteer.Place, confidence: Double) {
+    self.init(
+      name: place.name, type: place.type, country: place.country, coordinate: place.coordinate,
+      confidence: (confidence * 100).rounded() / 100)
+  }
+}
+
+extension Gazetteer {
+  /// What tells a place from others in its identity: the key of its name, with the region of a district and the country
+  /// of a region, as thirty counties are called Washington and five regions Central.
+  func identityKey(of place: Place) -> [UInt8] {
+    let key = key(of: place.name)
+    switch place.kind {
+    case .district: return key + (place.region.map { [0x2c, 0x20] + self.key(of: self.place($0).name) } ?? [])
+    case .region: return key + (place.country.map { [0x2c, 0x20] + self.key(of: $0) } ?? [])
+    default: return key
+    }
   }
 }

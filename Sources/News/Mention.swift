@@ -35,13 +35,19 @@ public struct NamedPlace: Hashable, Sendable {
   public var type: EntityType
   /// ISO 3166-1 alpha-2; nil where the place lies in no one country (a sea, the Sahel).
   public var country: String?
+  /// Nil where the gazetteer has none, and where it is not sure enough which place of the name is meant.
   public var coordinate: Coordinate?
+  /// How sure it is that this place is meant and no other of the name, 0…1.
+  public var confidence: Double
 
-  public init(name: String, type: EntityType, country: String? = nil, coordinate: Coordinate? = nil) {
+  public init(
+    name: String, type: EntityType, country: String? = nil, coordinate: Coordinate? = nil, confidence: Double = 1
+  ) {
     self.name = name
     self.type = type
     self.country = country
     self.coordinate = coordinate
+    self.confidence = confidence
   }
 }
 

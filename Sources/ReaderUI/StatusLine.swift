@@ -103,8 +103,12 @@ extension State {
     return parts.filter { !$0.isEmpty }.joined(separator: glyphs.dot)
   }
 
-  /// What the mention names, and how: a state that is called by its capital says so.
+  /// What the mention names, and how: a state that is called by its capital says so, and a name that several places
+  /// bear where it is not sure which of them is meant.
   private static func kind(of mention: Mention) -> String {
+    if let named = mention.named, named.coordinate == nil, named.confidence < 1, mention.role == .place {
+      return "\(mention.type.rawValue), not sure which"
+    }
     guard mention.role == .actor, let named = mention.named, named.type == .city else {
       return mention.role == .place ? "\(mention.type.rawValue), a place here" : mention.type.rawValue
     }

@@ -14,7 +14,10 @@ struct EvaluateCommand: ParsableCommand {
   func run() throws {
     if !json { print(Measurement.header) }
     func report(_ measurement: Measurement) throws { print(json ? try measurement.json() : measurement.row) }
-    for evaluation in try [TaggerEvaluation(corpora: corpora, weights: model.weights())] {
+    let evaluations: [any Evaluation] = [
+      TaggerEvaluation(corpora: corpora, weights: try model.weights()), PlaceEvaluation(corpora: corpora),
+    ]
+    for evaluation in evaluations {
       try evaluation.run(report)
     }
   }

@@ -6,5 +6,8 @@ struct Lab: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "lab",
     abstract: "Trains and measures the recogniser.",
-    subcommands: [ClustersCommand.self, TrainCommand.self, EvaluateCommand.self, TagCommand.self])
+    subcommands: [
+      ClustersCommand.self, TrainCommand.self, EvaluateCommand.self, TagCommand.self, PlacesCommand.self,
+      FitPlacesCommand.self,
+    ])
 }

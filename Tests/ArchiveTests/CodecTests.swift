@@ -30,7 +30,8 @@ struct CodecTests {
       if index % 3 == 0 {
         element.named = NamedPlace(
           name: name, type: .city, country: index % 2 == 0 ? nil : "AZ",
-          coordinate: index % 4 == 0 ? nil : Coordinate(latitude: -40.5, longitude: .pi))
+          coordinate: index % 4 == 0 ? nil : Coordinate(latitude: -40.5, longitude: .pi),
+          confidence: Double(index % 101) / 100)
       }
       if index % 5 == 0 { element.title = "President " + name }
       if index % 7 == 0 { element.cue = "subject of ‘dismissed’" }
@@ -53,6 +54,15 @@ struct CodecTests {
       return element
     }
     #expect(MentionCodec.encode(StoredMentions(entities: [1], elements: elements)).count < 600)
+  }
+
+  @Test(arguments: [-1.0, 0, 0.004, 0.394, 0.999, 1, 7]) func confidenceIsKeptInPerCent(_ confidence: Double) throws {
+    let element = StoredMentions.Element(
+      span: 0..<1, role: .place, type: .city, entity: 0,
+      named: NamedPlace(name: "Baku", type: .city, confidence: confidence))
+    let blob = MentionCodec.encode(StoredMentions(entities: [1], elements: [element]))
+    let found = try MentionCodec.decode(blob, textLength: 1).elements[0].named?.confidence
+    #expect(found == (min(max(confidence, 0), 1) * 100).rounded() / 100)
   }
 
   @Test func everyBeginningOfABlobIsRefused() {

@@ -88,6 +88,16 @@ import Testing
     #expect(session.state.reading?.top == 7)
   }
 
+  @Test func aPlaceThatMayBeAnotherOfItsNameSaysSo() {
+    var article = Examples.ferry
+    let graz = article.analysis?.mentions.firstIndex { $0.role == .place } ?? 0
+    article.analysis?.mentions[graz].named = NamedPlace(name: "Graz", type: .city, confidence: 0.3)
+    var session = Session([article], rows: 12)
+    session.press(.enter)
+    for _ in 0..<20 where session.state.reading?.focus != graz { session.press(.tab) }
+    #expect(session.status.hasPrefix(" Graz · city, not sure which · once here"))
+  }
+
   @Test func tabWalksThroughTheMentions() {
     var session = Self.open(rows: 12)
     session.press(.tab)
