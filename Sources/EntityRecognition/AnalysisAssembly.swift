@@ -46,7 +46,7 @@ struct AnalysisAssembly {
   private func containers(of place: Int) -> [Entity] {
     gazetteer.containers(of: place).map { container in
       let place = gazetteer.place(container)
-      return Entity(place, key: gazetteer.key(of: place.name))
+      return Entity(place, key: gazetteer.identityKey(of: place))
     }
   }
 
