@@ -1,7 +1,7 @@
 /// How much each kind of evidence counts for which place a name means, in logarithms of odds.
 ///
-/// A log-linear ranking with few weights, fitted by `lab fit-places` over whole articles; the model card has the
-/// figures by cross-validation.
+/// A log-linear ranking with few weights, set near what `lab fit-places` finds over whole articles; the model card has
+/// the figures by cross-validation.
 package struct PlaceWeights: Sendable, Equatable {
   /// For every e-fold of inhabitants.
   package var population = 0.6
