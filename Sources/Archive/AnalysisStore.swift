@@ -8,9 +8,14 @@ struct AnalysisStore {
 
   init(_ db: Database) { self.db = db }
 
-  func add(_ analysis: Analysis, terms: [ArticleSketch.TermCount], recogniser: Int, to stored: ArticleRecord) throws {
+  /// - Parameter found: what recognition found, where corrections have made `analysis` of it.
+  func add(
+    _ analysis: Analysis, found: Analysis, terms: [ArticleSketch.TermCount], recogniser: Int, to stored: ArticleRecord
+  ) throws {
     try addMentions(analysis, to: stored)
-    try BearerStore(db).addSurnames(analysis, of: stored)
+    // A surname waits for its bearer also where a correction stands before it.
+    if found.entities != analysis.entities { for entity in found.entities { _ = try row(of: entity) } }
+    try BearerStore(db).addSurnames(found, of: stored)
     try countTerms(terms)
     try db.run("UPDATE content SET terms = ? WHERE article = ?", [TermCodec.encode(terms), stored.row])
     try db.run("UPDATE article SET recogniser = ? WHERE rowid = ?", [recogniser, stored.row])
@@ -66,6 +71,7 @@ struct AnalysisStore {
     try db.run("UPDATE content SET mentions = NULL, terms = NULL WHERE article = ?", [stored.row])
     try db.run("UPDATE article SET actors = NULL, places = NULL, recogniser = 0 WHERE rowid = ?", [stored.row])
     try db.run("UPDATE total SET analysed = analysed - 1")
+    try db.run("DELETE FROM found WHERE article = ?", [stored.row])
   }
 
   private func withdrawMentions(from stored: ArticleRecord) throws {

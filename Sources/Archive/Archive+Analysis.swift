@@ -19,6 +19,9 @@ extension Archive {
   /// Stores what recognition found, in the place of what an earlier run found, in one transaction. Several articles at
   /// once cost far less than one after the other: they share most of the pages that change.
   ///
+  /// The person's corrections are applied here, so that nobody who stores can forget them; what recognition found is
+  /// kept beside.
+  ///
   /// - Parameter version: of the recogniser, at least 1.
   /// - Returns: for each whether it was stored. Where the archive holds another text under this identity by now, or
   ///   none, the result is of no use and is dropped.
@@ -38,7 +41,7 @@ extension Archive {
     let tables = AnalysisStore(db)
     try tables.withdraw(from: stored)
     do {
-      try tables.add(recognised.analysis, terms: recognised.terms, recogniser: version, to: stored)
+      try foundAnalyses(db).add(recognised.analysis, terms: recognised.terms, recogniser: version, to: stored)
     } catch let error as Unreadable {
       throw ArchiveError(.invalid, path: path, detail: error.what)
     }

@@ -7,7 +7,7 @@ extension Archive {
     try read { db in
       guard let stored = try ArticleRecord.fetch(db, id: id) else { return nil }
       return StoredArticle(
-        article: stored.article, added: stored.added, analysis: try Self.analysis(of: stored, in: db),
+        article: stored.article, added: stored.added, analysis: try foundAnalyses(db).corrected(stored),
         personal: try (PersonalRecord.fetch(db, id: id) ?? PersonalRecord()).state(added: stored.added, in: db))
     }
   }
@@ -22,11 +22,7 @@ extension Archive {
       return entity
     }
     return Analysis(
-      mentions: mentions.elements.map { element in
-        Mention(
-          span: element.span, role: element.role, type: element.type, entity: entities[element.entity].id,
-          named: element.named, title: element.title, cue: element.cue)
-      },
+      mentions: mentions.elements.map { Mention($0, entity: entities[$0.entity].id) },
       entities: entities, titles: try TitleStore(db).titles(in: stored.row))
   }
 }

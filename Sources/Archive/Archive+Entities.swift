@@ -11,4 +11,21 @@ extension Archive {
       ).map { (try EntityRecord.entity($0), try $0.get(6)) }
     }
   }
+
+  /// Entities of which a name contains the words, the last of them perhaps unfinished: the most named first, at most
+  /// `limit`. Words are as `Query.words(of:)` gives them.
+  public func entities(named words: [String], limit: Int) throws(ArchiveError) -> [Entity] {
+    try read { db in
+      let pattern = FullTextPattern(allOf: words, lastIsPrefix: true).text
+      return try db.rows(
+        """
+        SELECT \(EntityRecord.columns) FROM entity e
+        WHERE e.articles > 0 AND e.rowid IN (
+          SELECT entity FROM name WHERE kind < ? AND rowid IN (
+            SELECT rowid FROM name_search WHERE name_search MATCH ?))
+        ORDER BY e.articles DESC, e.name, e.id LIMIT ?
+        """, [NameKind.title.rawValue, pattern, max(limit, 0)]
+      ).map { try EntityRecord.entity($0) }
+    }
+  }
 }

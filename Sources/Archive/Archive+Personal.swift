@@ -71,16 +71,25 @@ extension Archive {
     guard let stored else { throw ArchiveError(.unknownArticle, path: path, detail: id.rawValue) }
     return try personal.write { db in
       try body(db)
-      if let origin = stored.origin {
-        try db.run(
-          """
-          INSERT INTO personal_origin VALUES (?, ?) ON CONFLICT (origin) DO UPDATE SET id = excluded.id
-          WHERE id <> excluded.id
-          """, [origin, id.rawValue])
-      }
+      if let origin = stored.origin { try Self.remember(origin, id, in: db) }
       try db.run("UPDATE personal_mark SET generation = generation + 1")
       return try (PersonalRecord.fetch(db, id: id) ?? PersonalRecord()).state(added: stored.added, in: db)
     }
+  }
+
+  /// Writes down where the article came from.
+  static func remember(_ origin: String, _ id: ArticleID, in db: Database) throws {
+    try db.run(
+      """
+      INSERT INTO personal_origin VALUES (?, ?) ON CONFLICT (origin) DO UPDATE SET id = excluded.id
+      WHERE id <> excluded.id
+      """, [origin, id.rawValue])
+  }
+
+  /// The place that the article came from, where that says which article it is; nil where there is no such article.
+  static func origin(of id: ArticleID, in db: Database) throws -> (String, ArticleID)? {
+    try db.row("SELECT added, origin, content_id FROM article WHERE id = ?", [id.rawValue])
+      .flatMap { try origin($0) }.map { ($0, id) }
   }
 
   private static func origin(_ row: Row) throws -> String? {

@@ -13,7 +13,7 @@ extension Archive {
       return changed
     }
     while !isCancelled() {
-      let step = try write { try SurnameSettlement($0).settle(articles: 100, names: 200) }
+      let step = try write { try SurnameSettlement($0, analyses: foundAnalyses($0)).settle(articles: 100, names: 200) }
       changed += step.changed
       if step.isDone { break }
     }
@@ -24,8 +24,12 @@ extension Archive {
 /// Rewrites the articles whose surnames stand for somebody else than before.
 private struct SurnameSettlement {
   private let db: Database
+  private let analyses: FoundAnalyses
 
-  init(_ db: Database) { self.db = db }
+  init(_ db: Database, analyses: FoundAnalyses) {
+    self.db = db
+    self.analyses = analyses
+  }
 
   private struct Waiting {
     var article: Int64
@@ -83,13 +87,12 @@ private struct SurnameSettlement {
 
   private func rewrite(_ waiting: Waiting, _ name: String, _ person: Int64?) throws -> ArticleID? {
     guard let stored = try ArticleRecord.fetch(db, row: waiting.article),
-      var analysis = try Archive.analysis(of: stored, in: db),
+      var analysis = try analyses.found(in: stored),
       let before = try EntityRecord.fetch(db, row: waiting.person ?? waiting.entity, article: waiting.article),
       let after = try EntityRecord.fetch(db, row: person ?? waiting.entity, article: waiting.article)
     else { return nil }
     analysis.replace(before.id, by: after)
-    let tables = AnalysisStore(db)
-    try tables.replaceMentions(of: stored, by: analysis) {
+    try analyses.replace(of: stored, by: analysis) {
       try db.run(
         "UPDATE surname SET person = ? WHERE name = ? AND period = ? AND article = ?",
         [person, name, waiting.period, waiting.article])

@@ -26,6 +26,7 @@ public final class Archive: Sendable {
   /// Whether articles can be stored. Not so where the file or its directory is write-protected.
   public let isReadOnly: Bool
   let unreadCount = UnreadCount()
+  let everywhereCorrections = EverywhereCorrections()
 
   /// Opens both files, creates what is missing, brings their tables up to date. Falls back to reading alone where the
   /// file of the articles is write-protected; where the personal file is, what the person does is refused later.

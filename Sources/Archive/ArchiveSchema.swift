@@ -18,6 +18,9 @@ enum ArchiveSchema {
     Migration(version: 3) { db in
       try db.execute(sql: containment)
     },
+    Migration(version: 4) { db in
+      try db.execute(sql: corrected)
+    },
   ]
 
   /// The body comes last: what stands behind it lies on pages of its own.
@@ -174,6 +177,17 @@ enum ArchiveSchema {
     INSERT INTO total VALUES (1, 0, 0, 0);
     CREATE TABLE arrival (day INTEGER PRIMARY KEY, articles INTEGER NOT NULL) STRICT;
     """
+
+  /// `found` holds what recognition found, for the articles of which corrections have made something else.
+  /// `derivation` says which corrections the tables follow: those of a personal file, up to a serial number.
+  private static let corrected = """
+    CREATE TABLE found (article INTEGER PRIMARY KEY REFERENCES article, analysis BLOB NOT NULL) STRICT;
+    CREATE TABLE derivation (
+      only INTEGER PRIMARY KEY CHECK (only = 1),
+      personal TEXT NOT NULL,
+      serial INTEGER NOT NULL
+    ) STRICT;
+    """
 }
 
 /// The tables of the personal file: what the person did, keyed by the identity of the article.
@@ -186,7 +200,10 @@ enum PersonalSchema {
   static let migrations: [Migration] = [
     Migration(version: 1) { db in
       try db.execute(sql: tables())
-    }
+    },
+    Migration(version: 2) { db in
+      try db.execute(sql: corrections())
+    },
   ]
 
   /// The same tables once more as temporary ones, for readers where there is no personal file.
@@ -212,6 +229,31 @@ enum PersonalSchema {
         generation INTEGER NOT NULL
       ) STRICT;
       INSERT INTO personal_mark VALUES (1, \(Int64.min), 0);
+      """
+  }
+
+  /// Corrections as JSON. What is undone stays as a row without effect, so that every archive learns of it: `serial`
+  /// counts what was made and undone. `identity` tells personal files apart; it is empty where there is none.
+  static func corrections(temporary: Bool = false) -> String {
+    let create = temporary ? "CREATE TEMP TABLE" : "CREATE TABLE"
+    let schema = temporary ? "temp." : ""
+    return """
+      \(create) correction (
+        id TEXT PRIMARY KEY,
+        article TEXT,
+        made INTEGER NOT NULL,
+        is_undone INTEGER NOT NULL DEFAULT 0,
+        serial INTEGER NOT NULL,
+        body TEXT NOT NULL
+      ) STRICT, WITHOUT ROWID;
+      CREATE INDEX \(schema)correction_by_article ON correction (article) WHERE article IS NOT NULL;
+      CREATE INDEX \(schema)correction_by_serial ON correction (serial);
+      \(create) correction_mark (
+        only INTEGER PRIMARY KEY CHECK (only = 1),
+        identity TEXT NOT NULL,
+        serial INTEGER NOT NULL
+      ) STRICT;
+      INSERT INTO correction_mark VALUES (1, \(temporary ? "''" : "lower(hex(randomblob(16)))"), 0);
       """
   }
 }

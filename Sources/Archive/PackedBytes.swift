@@ -43,6 +43,8 @@ struct PackedReader {
 
   var isAtEnd: Bool { index == bytes.count }
   private var remaining: Int { bytes.count - index }
+  /// What has not been read.
+  var rest: Data { Data(bytes[index...]) }
 
   mutating func byte() throws(Unreadable) -> UInt8 {
     guard index < bytes.count else { throw Unreadable(what: "a blob ends too early") }

@@ -20,7 +20,8 @@ final class PersonalFile: Sendable {
     func attach(to db: Database) throws {
       switch self {
       case .file(let uri): try db.execute(sql: "ATTACH DATABASE ? AS personal", arguments: [uri])
-      case .nothing: try db.execute(sql: PersonalSchema.tables(temporary: true))
+      case .nothing:
+        try db.execute(sql: PersonalSchema.tables(temporary: true) + PersonalSchema.corrections(temporary: true))
       }
     }
   }

@@ -25,6 +25,14 @@ public enum Command: String, Hashable, Sendable, CaseIterable {
   case star
   case toggleRead = "toggle-read"
   case copy
+  case correct
+  case pickWords = "pick-words"
+  case corrections
+  case undoCorrection = "undo-correction"
+  case previousWord = "previous-word"
+  case nextWord = "next-word"
+  case extendWords = "extend-words"
+  case otherEnd = "other-end"
   case help
   case repaint
   case suspend
@@ -58,6 +66,14 @@ public enum Command: String, Hashable, Sendable, CaseIterable {
     case .star: "star the article, or take the star away"
     case .toggleRead: "mark the article as read or unread"
     case .copy: "copy the article's URL, or the sentence of the focused mention"
+    case .correct: "correct what was read wrongly: who or what it is, or that it is nobody"
+    case .pickWords: "pick words that were not marked, to say who or what they are"
+    case .corrections: "list the corrections"
+    case .undoCorrection: "take the correction back"
+    case .previousWord: "one word back"
+    case .nextWord: "one word on"
+    case .extendWords: "pick more than one word, or one again"
+    case .otherEnd: "to the other end of what is picked"
     case .help: "show or hide this help"
     case .repaint: "paint the screen anew"
     case .suspend: "stop the program and go back to the shell (fg returns)"
@@ -68,7 +84,7 @@ public enum Command: String, Hashable, Sendable, CaseIterable {
 
 /// Where the keyboard is. The same key may do different things in different places.
 public enum Context: String, Hashable, Sendable, CaseIterable {
-  case list, reading, related, entities, card, help
+  case list, reading, related, entities, card, correction, words, corrections, help
 
   /// Its name for people.
   public var name: String {
@@ -78,6 +94,9 @@ public enum Context: String, Hashable, Sendable, CaseIterable {
     case .related: "related articles"
     case .entities: "actors and places"
     case .card: "entity card"
+    case .correction: "correcting"
+    case .words: "picking words"
+    case .corrections: "list of corrections"
     case .help: "help"
     }
   }

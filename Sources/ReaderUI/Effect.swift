@@ -17,6 +17,12 @@ public enum Effect: Hashable, Sendable {
   case setStarred(ArticleID, Bool)
   /// A UTF-8 byte offset into the article's text.
   case savePosition(ArticleID, Int)
+  /// Entities that may be meant by the words.
+  case loadCandidates(String, request: Int)
+  case loadCorrections(request: Int)
+  /// Made in the article; the screen shows it when `corrected` comes back, never before.
+  case correct(Correction.Request, in: ArticleID)
+  case undoCorrection(Correction.ID)
   /// To the clipboard of the person's terminal (OSC 52).
   case copy(String)
 }
@@ -26,7 +32,7 @@ extension Effect {
   public var request: Int? {
     switch self {
     case .loadList(_, let request), .loadArticle(_, let request), .loadRelated(_, let request),
-      .loadProfile(_, let request):
+      .loadProfile(_, let request), .loadCandidates(_, let request), .loadCorrections(let request):
       request
     default: nil
     }

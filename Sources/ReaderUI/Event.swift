@@ -17,6 +17,13 @@ public enum Event: Hashable, Sendable {
   case failed(Notice, request: Int)
   /// What the person did is on disk; `totals` are those of the whole archive.
   case personalStored(ArticleID, PersonalState, totals: Totals)
+  case candidatesLoaded([Entity], request: Int)
+  /// The newest first.
+  case correctionsLoaded([KeptCorrection], request: Int)
+  /// The correction is on disk.
+  case corrected(Correction)
+  /// The correction has been taken back; nil where it was not there any more.
+  case correctionUndone(Correction?)
   /// Articles were added or changed behind the screen.
   case archiveChanged
   /// Recognition has finished with this article.

@@ -12,6 +12,7 @@ public struct Glyphs: Hashable, Sendable {
   var unreadStarred: Character { usesUnicode ? "★" : "#" }
   var starred: Character { usesUnicode ? "☆" : "+" }
   var separator: Character { usesUnicode ? "│" : "|" }
+  var rule: String { usesUnicode ? "─" : "-" }
   var ellipsis: Character { usesUnicode ? "…" : "~" }
   var dot: String { usesUnicode ? " · " : " - " }
   var arrow: String { usesUnicode ? " → " : " -> " }

@@ -107,11 +107,7 @@ extension State {
   }
 
   private mutating func scrollHelp(_ command: Command) {
-    let motions: [Command: Motion] = [
-      .lineDown: .lines(1), .lineUp: .lines(-1), .pageDown: .pages(1), .pageUp: .pages(-1),
-      .halfPageDown: .halfPages(1), .halfPageUp: .halfPages(-1),
-    ]
-    guard let motion = motions[command], let height = help?.panel.height else { return }
+    guard let motion = State.motions[command], let height = help?.panel.height else { return }
     help?.panel.move(by: motion.lines(height: height))
   }
 

@@ -14,7 +14,10 @@ public enum KeyMap {
   }
 
   private static let everywhere = Set(Context.allCases)
-  private static let panes = everywhere.subtracting([.help])
+  /// What stands over the panes.
+  private static let overlays: Set<Context> = [.correction, .words, .corrections, .help]
+  private static let panes = everywhere.subtracting(overlays)
+  private static let lists = everywhere.subtracting([.words])
   private static let aboutText: Set<Context> = [.list, .reading, .related, .entities]
 
   /// All commands, in the order in which help lists them.
@@ -23,14 +26,14 @@ public enum KeyMap {
     Entry(command: .lineUp, keys: [.character("k"), .up], contexts: everywhere),
     Entry(command: .pageDown, keys: [.pageDown, .control("f")], contexts: [.list]),
     Entry(
-      command: .pageDown, keys: [.character(" "), .pageDown, .control("f")], contexts: everywhere.subtracting([.list])),
-    Entry(command: .pageUp, keys: [.pageUp, .control("b")], contexts: everywhere),
-    Entry(command: .halfPageDown, keys: [.control("d")], contexts: everywhere),
-    Entry(command: .halfPageUp, keys: [.control("u")], contexts: everywhere),
-    Entry(command: .first, keys: [.character("g"), .home], contexts: everywhere),
-    Entry(command: .last, keys: [.character("G"), .end], contexts: everywhere),
+      command: .pageDown, keys: [.character(" "), .pageDown, .control("f")], contexts: lists.subtracting([.list])),
+    Entry(command: .pageUp, keys: [.pageUp, .control("b")], contexts: lists),
+    Entry(command: .halfPageDown, keys: [.control("d")], contexts: lists),
+    Entry(command: .halfPageUp, keys: [.control("u")], contexts: lists),
+    Entry(command: .first, keys: [.character("g"), .home], contexts: lists),
+    Entry(command: .last, keys: [.character("G"), .end], contexts: lists),
     Entry(command: .readOn, keys: [.character(" ")], contexts: [.list]),
-    Entry(command: .open, keys: [.enter], contexts: panes),
+    Entry(command: .open, keys: [.enter], contexts: everywhere.subtracting([.help])),
     Entry(command: .back, keys: [.escape, .backspace], contexts: everywhere),
     Entry(command: .paneLeft, keys: [.character("h"), .left], contexts: panes),
     Entry(command: .paneRight, keys: [.character("l"), .right], contexts: panes),
@@ -43,11 +46,19 @@ public enum KeyMap {
     Entry(command: .hints, keys: [.character("f")], contexts: aboutText),
     Entry(command: .related, keys: [.character("1")], contexts: panes),
     Entry(command: .entities, keys: [.character("2")], contexts: panes),
-    Entry(command: .search, keys: [.character("/")], contexts: everywhere),
+    Entry(command: .search, keys: [.character("/")], contexts: panes.union([.help])),
     Entry(command: .fullWidth, keys: [.character("z")], contexts: panes),
     Entry(command: .star, keys: [.character("s")], contexts: panes),
     Entry(command: .toggleRead, keys: [.character("u")], contexts: panes),
     Entry(command: .copy, keys: [.character("y")], contexts: panes),
+    Entry(command: .correct, keys: [.character("x")], contexts: panes),
+    Entry(command: .pickWords, keys: [.character("X")], contexts: panes),
+    Entry(command: .corrections, keys: [.character("C")], contexts: panes),
+    Entry(command: .undoCorrection, keys: [.character("u"), .character("d")], contexts: [.corrections]),
+    Entry(command: .previousWord, keys: [.character("h"), .left], contexts: [.words]),
+    Entry(command: .nextWord, keys: [.character("l"), .right], contexts: [.words]),
+    Entry(command: .extendWords, keys: [.character(" ")], contexts: [.words]),
+    Entry(command: .otherEnd, keys: [.tab], contexts: [.words]),
     Entry(command: .help, keys: [.character("?"), .function(1)], contexts: everywhere),
     Entry(command: .repaint, keys: [.control("l")], contexts: everywhere),
     Entry(command: .suspend, keys: [.control("z")], contexts: everywhere),

@@ -13,6 +13,8 @@ struct ReadingPane: Hashable, Sendable {
   private(set) var top = 0
   /// The index of the mention under the cursor.
   private(set) var focus: Int?
+  /// The end of the mention that had the cursor when it ceased to be one: walking goes on from there.
+  private var resumption: Int?
   var hints: Hints?
   /// The person has opened the article, not only seen it beside the list.
   var isOpened = false
@@ -82,7 +84,9 @@ struct ReadingPane: Hashable, Sendable {
     let focused = focus.map { mentions[$0] }
     stored = newer
     layout = Self.layout(newer, columns: region.columns, glyphs: glyphs, dates: dates)
-    focus = focused.flatMap { old in mentions.firstIndex { $0.span == old.span && $0.entity == old.entity } }
+    let sameWords = focused.flatMap { old in mentions.firstIndex { $0.span == old.span } }
+    focus = sameWords
+    if sameWords == nil, let focused { resumption = focused.span.upperBound }
     hints = nil
     anchor = min(anchor, layout.textLength)
     top = layout.line(at: anchor)
@@ -125,6 +129,7 @@ struct ReadingPane: Hashable, Sendable {
 
   mutating func focus(on index: Int?) {
     focus = index.flatMap { mentions.indices.contains($0) ? $0 : nil }
+    resumption = nil
     if let mention = focusedMention { go(to: mention.span.lowerBound) }
   }
 
@@ -134,6 +139,9 @@ struct ReadingPane: Hashable, Sendable {
     let visible = visibleMentions
     if let focus, visible.contains(focus) || visible.isEmpty {
       self.focus(on: (focus + step + mentions.count) % mentions.count)
+    } else if let resumption, layout.line(at: resumption) >= top, layout.line(at: resumption) < top + height {
+      let next = layout.firstMention(endingAfter: resumption)
+      self.focus(on: (step > 0 ? next : next + mentions.count - 1) % mentions.count)
     } else if visible.isEmpty {
       let next = layout.firstMention(endingAfter: anchor)
       self.focus(on: (step > 0 ? next : next + mentions.count - 1) % mentions.count)
@@ -157,12 +165,15 @@ struct ReadingPane: Hashable, Sendable {
 
   /// Alone on the screen the text is for slow links: bold and underline tell actors from places, colours would double
   /// the bytes of a line.
-  func draw(on canvas: inout Canvas, in region: Region, isAlone: Bool = false) {
+  ///
+  /// - Parameter picked: words that look as if they were under the cursor.
+  func draw(on canvas: inout Canvas, in region: Region, isAlone: Bool = false, picked: Range<Int>? = nil) {
     let theme = canvas.theme
     defer { canvas.theme = theme }
     if isAlone { canvas.theme = Theme(usesColor: false) }
     for (row, index) in visibleLines.enumerated() {
       draw(line: index, on: &canvas, row: region.row + row, column: region.column + 1, limit: region.columns - 1)
+      if let picked { mark(picked, line: index, on: &canvas, row: region.row + row, in: region) }
     }
     if let hints { hints.draw(on: &canvas, in: region, over: self) }
     guard region.rows > 1 else { return }
@@ -183,6 +194,16 @@ struct ReadingPane: Hashable, Sendable {
       let style = style(of: segment, in: line, canvas.theme)
       column = canvas.write(layout.text(segment.range), row: row, column: column, limit: end - column, style: style)
     }
+  }
+
+  private func mark(_ picked: Range<Int>, line index: Int, on canvas: inout Canvas, row: Int, in region: Region) {
+    let line = layout.lines[index]
+    guard line.kind != .subtitle, picked.overlaps(line.range) else { return }
+    let part = picked.clamped(to: line.range)
+    let start = region.column + 1 + column(of: part.lowerBound, inLine: index)
+    let end = region.column + region.columns
+    canvas.write(
+      layout.text(part), row: row, column: start, limit: max(end - start, 0), style: canvas.theme.focused(.text))
   }
 
   private func style(of segment: TextLayout.Segment, in line: TextLayout.Line, _ theme: Theme) -> Frame.Style {

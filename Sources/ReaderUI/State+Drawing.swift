@@ -23,6 +23,8 @@ extension State {
     drawTitle(on: &canvas)
     if let help {
       help.panel.draw(on: &canvas, in: body, isFocused: true)
+    } else if let corrections {
+      corrections.draw(on: &canvas, in: body)
     } else if isFailureShown, let failure = list.failure {
       let lines = LineBreaker(glyphs: glyphs, width: body.columns - 2).lines(of: Printable.line(failure))
       drawError(lines, on: &canvas, in: body)
@@ -75,9 +77,11 @@ extension State {
       list.draw(on: &canvas, in: region, isFocused: focus == .list && search == nil, dates: dates)
     }
     if let region = layout.reading {
-      reading?.draw(on: &canvas, in: region, isAlone: isFullWidth && layout.list == nil && layout.side == nil)
+      let isAlone = isFullWidth && layout.list == nil && layout.side == nil
+      reading?.draw(on: &canvas, in: region, isAlone: isAlone, picked: picking?.span ?? correction?.span)
     }
     if let region = layout.side { side.panel.draw(on: &canvas, in: region, isFocused: focus == .side) }
+    if let correction, let region = correctionRegion { correction.draw(on: &canvas, in: region) }
   }
 
   private func drawStatus(on canvas: inout Canvas, row: Int) {

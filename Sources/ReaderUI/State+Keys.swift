@@ -6,6 +6,9 @@ extension State {
     guard let size, Layout(size: size, .init()).body != nil else { return pressBlindly(key) }
     if help != nil { return pressInHelp(key) }
     if search != nil { return pressInSearch(key) }
+    if correction != nil { return pressInCorrection(key) }
+    if picking != nil { return pressInPicking(key) }
+    if corrections != nil { return pressInCorrections(key) }
     if reading?.hints != nil { return pressInHints(key) }
     guard let command = KeyMap.command(for: key, in: context) else { return [] }
     notice = nil
@@ -28,7 +31,7 @@ extension State {
   /// They act on the text of an article, and wait until it is there.
   private static let textCommands: Set<Command> = [
     .lineDown, .lineUp, .pageDown, .pageUp, .halfPageDown, .halfPageUp, .first, .last, .open, .nextMention,
-    .previousMention, .nextOfEntity, .previousOfEntity, .hints, .star, .toggleRead, .copy,
+    .previousMention, .nextOfEntity, .previousOfEntity, .hints, .star, .toggleRead, .copy, .correct, .pickWords,
   ]
 
   /// The article on the screen is about to be replaced by another one.
@@ -103,6 +106,10 @@ extension State {
     case .star: star()
     case .toggleRead: toggleRead()
     case .copy: copy()
+    case .correct: correct()
+    case .pickWords: pickWords()
+    case .corrections: openCorrections()
+    case .undoCorrection, .previousWord, .nextWord, .extendWords, .otherEnd: []
     case .help: openHelp()
     case .repaint: [.repaint]
     case .suspend: savePosition() + [.suspend]
@@ -118,6 +125,9 @@ extension State {
     case .nextMention, .previousMention, .hints: return obstacleToMentions
     case .nextOfEntity, .previousOfEntity:
       return reading?.focus == nil ? "No actor or place is focused: Tab goes to one." : nil
+    case .correct: return obstacleToCorrecting
+    case .pickWords: return obstacleToPicking
+    case .undoCorrection: return corrections?.selected == nil ? "No correction is selected." : nil
     case .related, .entities, .fullWidth:
       return reading == nil && list.article == nil ? "There is no article to show." : nil
     case .star, .toggleRead, .copy: return subject == nil ? "There is no article here." : nil
@@ -138,7 +148,7 @@ extension State {
     }
   }
 
-  private var obstacleToMentions: String? {
+  var obstacleToMentions: String? {
     guard let reading else { return "No article is shown." }
     if reading.stored.analysis == nil { return "This article has not been recognised yet." }
     return reading.mentions.isEmpty ? "No actors or places were found in this article." : nil

@@ -8,7 +8,7 @@ extension State {
   var visit: Visit {
     Visit(
       reading: reading, side: side, focus: focus, sideIsLeft: sideIsLeft, isFullWidth: isFullWidth,
-      selected: list.article?.id)
+      selected: list.article?.id, edition: edition)
   }
 
   private mutating func remember() {
@@ -44,11 +44,15 @@ extension State {
   private mutating func openArticle(_ article: ArticleSummary, at offset: Int? = nil, entity: EntityID? = nil)
     -> [Effect]
   {
+    openArticle(article.id, at: offset, entity: entity) + markRead(article)
+  }
+
+  mutating func openArticle(_ id: ArticleID, at offset: Int?, entity: EntityID? = nil) -> [Effect] {
     remember()
     focus = .reading
-    list.select(article.id)
-    if list.article?.id == article.id { list.rested = article.id }
-    return show(article.id, at: offset, entity: entity, isOpening: true) + markRead(article)
+    list.select(id)
+    if list.article?.id == id { list.rested = id }
+    return show(id, at: offset, entity: entity, isOpening: true)
   }
 
   private mutating func openCard(_ id: EntityID) -> [Effect] {
@@ -178,6 +182,6 @@ extension State {
       list.select(selected)
       list.rested = list.article?.id
     }
-    return reading?.stored.analysis == nil ? effects + reloadArticle() : effects
+    return reading?.stored.analysis == nil || visit.edition != edition ? effects + reloadArticle() : effects
   }
 }

@@ -51,6 +51,12 @@ public struct State: Hashable, Sendable {
   /// What `Esc` goes back to after a question that found nothing.
   var beforeSearch: SearchField?
   var help: HelpScreen?
+  /// The choice over the text that `x` opens.
+  var correction: CorrectionChoice?
+  var picking: WordPick?
+  var corrections: CorrectionsScreen?
+  /// How many corrections have been made or undone.
+  var edition = 0
   var progress: Progress?
   var notice: Notice?
   var pendingArticle: PendingArticle?
@@ -85,6 +91,11 @@ public struct State: Hashable, Sendable {
     case .articleLoaded(let article, let request): return take(article, request: request)
     case .relatedLoaded(let articles, let request): take(articles, request: request)
     case .profileLoaded(let profile, let request): take(profile, request: request)
+    case .candidatesLoaded(let entities, let request): take(entities, request: request)
+    case .correctionsLoaded(let kept, let request): corrections?.take(kept, request: request)
+    case .corrected(let correction): return follow(Notice(words(of: correction) + " C lists what you corrected."))
+    case .correctionUndone(let correction):
+      return follow(Notice(correction.map { "Taken back: \(words(of: $0))" } ?? "It had been taken back already."))
     case .failed(let notice, let request): fail(notice, request: request)
     case .personalStored(let id, let personal, let totals): update(id, personal, totals: totals)
     case .archiveChanged:
@@ -129,6 +140,9 @@ public struct State: Hashable, Sendable {
   /// Where the keyboard is.
   var context: Context {
     if help != nil { return .help }
+    if correction != nil { return .correction }
+    if picking != nil { return .words }
+    if corrections != nil { return .corrections }
     switch focus {
     case .list: return .list
     case .reading: return .reading
@@ -148,6 +162,8 @@ public struct State: Hashable, Sendable {
       side = .related(pane)
     }
     if let region = layout.side { side.settle(in: region, glyphs: glyphs, dates: dates) }
+    settleCorrection()
+    settleCorrections(in: body)
     settleHelp(in: body)
   }
 

@@ -46,6 +46,7 @@ extension State {
       return StatusLine(text: Printable.line(notice.text), meaning: notice.isError ? .error : .text, keys: [])
     }
     if help != nil { return status("help", [("j", "down"), ("/", "search"), ("Esc", "close")], help: false) }
+    if let line = correctionStatus { return line }
     if reading?.hints != nil { return status("type the letters of an actor or place", [("Esc", "leave")], help: false) }
     switch focus {
     case .list: return listStatus
@@ -54,7 +55,7 @@ extension State {
     }
   }
 
-  private func status(_ text: String, _ keys: [(String, String)], help: Bool = true) -> StatusLine {
+  func status(_ text: String, _ keys: [(String, String)], help: Bool = true) -> StatusLine {
     let keys = (keys + (help ? [("?", "help")] : [])).map { StatusLine.KeyHint(key: $0.0, words: $0.1) }
     return StatusLine(text: text, keys: keys)
   }

@@ -9,6 +9,8 @@ struct Visit: Hashable, Sendable {
   var isFullWidth: Bool
   /// The selected row's article.
   var selected: ArticleID?
+  /// How many corrections had been made or undone.
+  var edition = 0
 
   /// Shows what the person did with an article.
   mutating func update(_ id: ArticleID, _ personal: PersonalState) {

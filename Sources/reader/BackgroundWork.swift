@@ -77,7 +77,7 @@ final class BackgroundWork: Sendable {
 }
 
 /// Lets news of progress through four times a second: on a bad line every frame costs.
-private final class Pace: Sendable {
+final class Pace: Sendable {
   private let last = Mutex(ContinuousClock.now)
 
   var isDue: Bool {

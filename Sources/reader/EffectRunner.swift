@@ -14,11 +14,15 @@ final class EffectRunner: Sendable {
   private let mailbox: Mailbox
   private let newsroom = Mutex<Newsroom?>(nil)
   private let failure = Mutex<Failure?>(nil)
+  private let following: CorrectionWork
 
   /// Why there is no archive; nil where it is open, or not yet.
   var openingFailure: Failure? { failure.withLock { $0 } }
 
-  init(mailbox: Mailbox) { self.mailbox = mailbox }
+  init(mailbox: Mailbox) {
+    self.mailbox = mailbox
+    following = CorrectionWork(mailbox: mailbox)
+  }
 
   /// Opens the newsroom as the first job of the queue: what is asked meanwhile waits for it.
   func open(_ make: @escaping @Sendable () throws -> Newsroom, then next: @escaping @Sendable (Newsroom) -> Void) {
@@ -26,6 +30,7 @@ final class EffectRunner: Sendable {
       do {
         let opened = try make()
         newsroom.withLock { $0 = opened }
+        following.start(opened)
         next(opened)
       } catch {
         failure.withLock {
@@ -40,7 +45,9 @@ final class EffectRunner: Sendable {
     queue.async { [self] in
       answer(request: effect.request) {
         guard let newsroom = newsroom.withLock({ $0 }) else { return nil }
-        return try Self.result(of: effect, in: newsroom)
+        let event = try Self.result(of: effect, in: newsroom)
+        if effect.isCorrecting { following.start(newsroom) }
+        return event
       }
     }
   }
@@ -51,6 +58,7 @@ final class EffectRunner: Sendable {
   /// Lets go of the archive once everything asked so far is done.
   func close() {
     queue.sync {
+      following.stop()
       newsroom.withLock { newsroom in
         newsroom?.archive.close()
         newsroom = nil
@@ -82,11 +90,29 @@ final class EffectRunner: Sendable {
       return .personalStored(id, try archive.setRead(id, isRead, at: .now), totals: try archive.totals())
     case .setStarred(let id, let isStarred):
       return .personalStored(id, try archive.setStarred(id, isStarred, at: .now), totals: try archive.totals())
+    case .loadCandidates(let words, let number):
+      return .candidatesLoaded(try newsroom.candidates(for: words), request: number)
+    case .loadCorrections(let number):
+      return .correctionsLoaded(try archive.corrections(), request: number)
+    case .correct(let request, let id):
+      return .corrected(try newsroom.correct(request, in: id))
+    case .undoCorrection(let id):
+      return .correctionUndone(try newsroom.undo(id))
     case .savePosition(let id, let offset):
       _ = try archive.savePosition(id, offset, at: .now)
       return nil
     case .quit, .suspend, .repaint, .startTimer, .copy:
       return nil
+    }
+  }
+}
+
+extension Effect {
+  /// Whether other articles may have to be read anew after it.
+  fileprivate var isCorrecting: Bool {
+    switch self {
+    case .correct, .undoCorrection: true
+    default: false
     }
   }
 }

@@ -18,7 +18,7 @@ struct ReaderCommand: ParsableCommand {
       """,
     version: "reader \(Version.current)",
     subcommands: [
-      Open.self, Add.self, List.self, Show.self, Entities.self, Related.self, Extract.self, Doctor.self, Keys.self,
+      Open.self, Add.self, List.self, Show.self, Entities.self, Related.self, Corrections.self, Extract.self, Doctor.self, Keys.self,
       Manual.self,
     ],
     defaultSubcommand: Open.self)

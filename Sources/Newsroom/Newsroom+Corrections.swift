@@ -1,0 +1,60 @@
+public import Archive
+import EntityRecognition
+public import News
+
+extension Newsroom {
+  /// Turns what a person has chosen into a rule, keeps it, and brings the article that it was made in up to it. What
+  /// other articles need follows with `followCorrections`.
+  ///
+  /// - Parameter article: where it was made.
+  @discardableResult
+  public func correct(_ request: Correction.Request, in article: ArticleID) throws(ArchiveError) -> Correction {
+    let correction = Correction(
+      scope: request.scope, subject: request.subject, action: action(of: request), made: clock())
+    try archive.keep([correction])
+    try archive.followCorrections(in: article)
+    return correction
+  }
+
+  /// Takes a correction back, and brings the article that it was for up to that; nil where there is none.
+  @discardableResult
+  public func undo(_ id: Correction.ID) throws(ArchiveError) -> Correction? {
+    guard let correction = try archive.undo(id) else { return nil }
+    if let article = correction.scope.article { try archive.followCorrections(in: article) }
+    return correction
+  }
+
+  /// Brings all articles up to the corrections; see `Archive.followCorrections`.
+  @discardableResult
+  public func followCorrections(
+    isCancelled: () -> Bool = { false }, onProgress: (_ done: Int, _ total: Int) -> Void = { _, _ in }
+  ) throws(ArchiveError) -> Int {
+    try archive.followCorrections(isCancelled: isCancelled, onProgress: onProgress)
+  }
+
+  /// What words may stand for: what the gazetteer knows by exactly this name, then what the archive knows by a name
+  /// that contains the words, the most named first. Each once, at most `limit`.
+  public func candidates(for words: String, limit: Int = 50) throws(ArchiveError) -> [Entity] {
+    let wanted = Query.words(of: words)
+    let known = wanted.isEmpty ? [] : try archive.entities(named: wanted, limit: limit)
+    var seen: Set<EntityID> = []
+    return Array(
+      (Self.catalogue.entities(named: words) + known).filter { seen.insert($0.id).inserted }.prefix(max(limit, 0)))
+  }
+
+  private func action(of request: Correction.Request) -> Correction.Action {
+    let words = request.subject.words ?? request.subject.entity?.name ?? ""
+    switch request.change {
+    case .dismiss: return .dismiss
+    case .kind(let kind): return .type(Self.catalogue.entity(named: words, as: kind))
+    case .role(let role):
+      return .role(
+        role,
+        Self.catalogue.entity(named: words, in: role, insteadOf: request.subject.entity, named: request.named))
+    case .entity(let entity): return .entity(entity)
+    case .merge(let entity): return .merge(entity)
+    }
+  }
+
+  private static let catalogue = EntityCatalogue()
+}
