@@ -48,7 +48,8 @@ enum AnalysisCodec {
       throw Unreadable(what: "a mention names no entity")
     }
     return Analysis(
-      mentions: mentions.elements.map { Mention($0, entity: entities[$0.entity].id) }, entities: entities, titles: titles)
+      mentions: mentions.elements.map { Mention($0, entity: entities[$0.entity].id) }, entities: entities,
+      titles: titles)
   }
 
   private static func title(_ reader: inout PackedReader) throws(Unreadable) -> TitleUse {

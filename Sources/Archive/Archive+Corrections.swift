@@ -2,15 +2,16 @@ import GRDB
 public import News
 
 extension Archive {
-  /// Keeps a correction. It is on disk when this returns, and every article that is read from then on follows it;
+  /// Keeps corrections, and takes others back, all at once. They are on disk when this returns, and every article that is read from then on follows them;
   /// what else the archive says follows with `followCorrections`.
-  public func keep(_ corrections: [Correction]) throws(ArchiveError) {
+  public func keep(_ corrections: [Correction], undoing undone: [Correction.ID] = []) throws(ArchiveError) {
     let origins = try read { db in
       try corrections.compactMap { correction in
         try correction.scope.article.flatMap { try Self.origin(of: $0, in: db) }
       }
     }
     try personal.write { db in
+      for id in undone { _ = try CorrectionRecords(db: db).undo(id) }
       for correction in corrections { try CorrectionRecords(db: db).keep(correction) }
       for (origin, id) in origins { try Self.remember(origin, id, in: db) }
     }
@@ -24,6 +25,17 @@ extension Archive {
       let records = CorrectionRecords(db: db)
       let correction = try records.body(of: id)
       return try records.undo(id) ? correction : nil
+    }
+  }
+
+  /// What the article would say if these corrections had not been made; nil where it is not there or has not been
+  /// recognised.
+  public func analysis(of id: ArticleID, without ignored: Set<Correction.ID>) throws(ArchiveError) -> Analysis? {
+    try read { db in
+      guard let stored = try ArticleRecord.fetch(db, id: id) else { return nil }
+      var analyses = try foundAnalyses(db)
+      analyses.ignored = ignored
+      return try analyses.corrected(stored)
     }
   }
 

@@ -9,6 +9,8 @@ struct FoundAnalyses {
   let db: Database
   /// The corrections that do not name an article.
   let everywhere: [Correction]
+  /// Those that are not to be applied.
+  var ignored: Set<Correction.ID> = []
 
   /// What was found in the article, before any correction; nil until recognition has run.
   func found(in stored: ArticleRecord) throws -> Analysis? {
@@ -52,7 +54,7 @@ struct FoundAnalyses {
 
   private func correct(_ found: Analysis, of stored: ArticleRecord) throws -> Analysis {
     let own = try CorrectionRecords(db: db).only(in: stored.article.id)
-    return CorrectionSet(everywhere + own).apply(to: found, of: stored.article)
+    return CorrectionSet((everywhere + own).filter { !ignored.contains($0.id) }).apply(to: found, of: stored.article)
   }
 
   private func keep(_ found: Analysis, of stored: ArticleRecord, besides analysis: Analysis) throws {

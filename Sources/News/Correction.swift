@@ -158,13 +158,16 @@ extension Correction {
     public var scope: Scope
     public var subject: Subject
     public var change: Change
+    /// Where the person was: the UTF-8 byte offset of the words in the article's text.
+    public var offset: Int
     /// The place that the words name, where recognition has found one.
     public var named: NamedPlace?
 
-    public init(scope: Scope, subject: Subject, change: Change, named: NamedPlace? = nil) {
+    public init(scope: Scope, subject: Subject, change: Change, offset: Int, named: NamedPlace? = nil) {
       self.scope = scope
       self.subject = subject
       self.change = change
+      self.offset = offset
       self.named = named
     }
   }
@@ -190,6 +193,27 @@ extension EntityType {
     case .organization: .organization
     case .group: .group
     case .state, .country, .region, .city, .feature: .place
+    }
+  }
+}
+
+extension Correction {
+  /// Whether a rule for less, made in this article earlier, would stand before what the person asks for now: it
+  /// concerns the same words, or has led to the entity that all mentions of are meant.
+  public func isInTheWay(of request: Request, in article: ArticleID) -> Bool {
+    guard scope.article == article, scope.rank > request.scope.rank else { return false }
+    if let words = request.subject.words { return subject.words == words }
+    return action.entity?.id == request.subject.entity?.id
+  }
+}
+
+extension Correction.Scope {
+  /// What holds for less has the higher rank.
+  var rank: Int {
+    switch self {
+    case .everywhere: 0
+    case .article: 1
+    case .mention: 2
     }
   }
 }

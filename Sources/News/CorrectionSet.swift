@@ -21,13 +21,3 @@ public struct CorrectionSet: Hashable, Sendable {
     return work.hasChanged ? work.result : analysis
   }
 }
-
-extension Correction.Scope {
-  fileprivate var rank: Int {
-    switch self {
-    case .everywhere: 0
-    case .article: 1
-    case .mention: 2
-    }
-  }
-}

@@ -9,11 +9,34 @@ extension Newsroom {
   /// - Parameter article: where it was made.
   @discardableResult
   public func correct(_ request: Correction.Request, in article: ArticleID) throws(ArchiveError) -> Correction {
+    let (request, replaced) = try settled(request, in: article)
     let correction = Correction(
       scope: request.scope, subject: request.subject, action: action(of: request), made: clock())
-    try archive.keep([correction])
+    try archive.keep([correction], undoing: replaced)
     try archive.followCorrections(in: article)
     return correction
+  }
+
+  /// What a person says for more than they said before counts here too: rules for less that stand in its way are taken
+  /// back, and the rule is made for what the words were without them.
+  private func settled(
+    _ request: Correction.Request, in article: ArticleID
+  ) throws(ArchiveError) -> (Correction.Request, replaced: [Correction.ID]) {
+    let replaced = try archive.corrections().map(\.correction).filter { $0.isInTheWay(of: request, in: article) }
+      .map(\.id)
+    guard !replaced.isEmpty, case .mention(let words, _) = request.subject,
+      let analysis = try archive.analysis(of: article, without: Set(replaced))
+    else { return (request, replaced) }
+    var request = request
+    if let mention = analysis.mentions.first(where: { $0.span.lowerBound == request.offset }),
+      let entity = analysis.entities.first(where: { $0.id == mention.entity })
+    {
+      request.subject = .mention(words: words, entity: entity)
+      request.named = mention.named
+    } else if request.change != .dismiss {
+      request.subject = .words(words, within: nil)
+    }
+    return (request, replaced)
   }
 
   /// Takes a correction back, and brings the article that it was for up to that; nil where there is none.

@@ -230,7 +230,8 @@ struct CorrectionChoice: Hashable, Sendable {
       case (_, let entity?): .mention(words: words, entity: entity)
       case (_, nil): .words(words, within: within)
       }
-    return Correction.Request(scope: scope, subject: subject, change: change, named: mention?.named)
+    return Correction.Request(
+      scope: scope, subject: subject, change: change, offset: span.lowerBound, named: mention?.named)
   }
 }
 

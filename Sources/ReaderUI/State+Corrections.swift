@@ -35,7 +35,7 @@ extension State {
     guard let choice = correction, let body = layout.body else { return nil }
     let pane = layout.reading ?? body
     let area = pane.columns < 36 ? body : pane
-    let rows = min(choice.rows, max(area.rows - 2, 3), area.rows)
+    let rows = min(choice.rows, max(area.rows - 2, 4), area.rows)
     guard let reading, layout.reading != nil else {
       return Region(row: area.row + area.rows - rows, column: area.column, rows: rows, columns: area.columns)
     }
@@ -124,9 +124,9 @@ extension State {
     return effects
   }
 
-  func words(of correction: Correction) -> String {
-    let scope = correction.scopeWords
-    return Printable.line("\(correction.sentence), \(scope).")
+  /// Where first: it is short, and what follows may be cut off.
+  func words(of correction: Correction, _ act: String) -> String {
+    Printable.line("\(act) \(correction.scopeWords): \(correction.sentence)")
   }
 
   /// The status line of whatever belongs to correcting; nil where nothing of it is on the screen.

@@ -125,6 +125,7 @@ extension State {
       if !hadAnalysis { outdateRelated() }
     } else {
       reading = ReadingPane(stored, in: readingRegion, glyphs: glyphs, dates: dates)
+      (correction, picking) = (nil, nil)
       arrive(at: pending.offset, entity: pending.entity, isOpening: pending.isOpening)
     }
     if case .entities(let old) = side {

@@ -93,9 +93,9 @@ public struct State: Hashable, Sendable {
     case .profileLoaded(let profile, let request): take(profile, request: request)
     case .candidatesLoaded(let entities, let request): take(entities, request: request)
     case .correctionsLoaded(let kept, let request): corrections?.take(kept, request: request)
-    case .corrected(let correction): return follow(Notice(words(of: correction) + " C lists what you corrected."))
+    case .corrected(let correction): return follow(Notice(words(of: correction, "Corrected") + " (C lists all)"))
     case .correctionUndone(let correction):
-      return follow(Notice(correction.map { "Taken back: \(words(of: $0))" } ?? "It had been taken back already."))
+      return follow(Notice(correction.map { words(of: $0, "Taken back") } ?? "It had been taken back already."))
     case .failed(let notice, let request): fail(notice, request: request)
     case .personalStored(let id, let personal, let totals): update(id, personal, totals: totals)
     case .archiveChanged:

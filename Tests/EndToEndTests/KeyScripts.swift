@@ -30,7 +30,7 @@ extension ScreenScript {
     .init(title: "pages of a list that fits", keys: "keys page-down page-up ctrl-d ctrl-d ctrl-u"),
     .init(title: "panes to and fro", columns: 120, keys: "keys l l l h h h right right left left"),
     .init(title: "panes in two columns", keys: "keys l l h h right left"),
-    .init(title: "keys without a meaning", keys: "keys x X f9 ctrl-g 0 9 @ ctrl-t"),
+    .init(title: "keys without a meaning", keys: "keys ! & f9 ctrl-g 0 9 @ ctrl-t"),
     .init(title: "read on from the list", keys: "keys space space j space"),
   ]
 
@@ -59,6 +59,10 @@ extension ScreenScript {
     .init(
       title: "card to card", rows: 36, columns: 120,
       keys: "keys j enter tab enter j j enter j enter backspace backspace"),
+    .init(title: "correcting", keys: "keys j enter tab x j down k esc x t\ntype tb\nkeys down enter esc esc esc esc"),
+    .init(title: "correcting at 120 columns", columns: 120, keys: "keys j enter tab tab x n h C u esc u u esc"),
+    .init(title: "correcting in full width", rows: 12, keys: "keys j enter z tab x j j j j esc"),
+    .init(title: "picking words", keys: "keys j enter X l l space l l tab h enter esc X j j k esc"),
     .init(title: "walking before anything is open", keys: "keys tab shift-tab n N f esc"),
   ]
 

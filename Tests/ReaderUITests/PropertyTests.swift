@@ -51,7 +51,7 @@ extension Frame {
     source: "s\u{85}ource\n")
 
   static let keys: [Key] =
-    "jklhjklhgGfadnNszuy12/? qe東\u{1b}".filter { $0 != "q" }.map(Key.character) + [
+    "jklhjklhgGfadnNszuy12/? xXCxXCtmbrqe東\u{1b}".filter { $0 != "q" }.map(Key.character) + [
       .enter, .enter, .escape, .escape, .backspace, .tab, .tab, .backTab, .up, .down, .left, .right, .pageUp, .pageDown,
       .home, .end, .delete, .control("l"), .control("d"), .control("u"), .control("w"), .control("f"), .function(1),
       .unknown(9),

@@ -10,6 +10,10 @@ struct Session {
   private(set) var effects: [Effect] = []
   /// Timers that were started and have not run out.
   private(set) var timers: [Timer] = []
+  /// What has been corrected, the newest first.
+  private(set) var kept: [KeptCorrection] = []
+  /// What recognition found in the articles.
+  private var found: [ArticleID: Analysis] = [:]
   /// Whether the archive answers; a test can answer by itself.
   var answers = true
 
@@ -58,7 +62,57 @@ struct Session {
     case .setStarred(let id, let isStarred): store(id) { $0.isStarred = isStarred }
     case .savePosition(let id, let offset):
       if let index = articles.firstIndex(where: { $0.article.id == id }) { articles[index].personal.position = offset }
+    case .loadCandidates(let words, let number): send(.candidatesLoaded(candidates(words), request: number))
+    case .loadCorrections(let number): send(.correctionsLoaded(kept, request: number))
+    case .correct(let request, let id): correct(request, in: id)
+    case .undoCorrection(let id): undo(id)
     default: break
+    }
+  }
+
+  // MARK: Corrections
+
+  private func candidates(_ words: String) -> [Entity] {
+    let entities = articles.compactMap(\.analysis).flatMap(\.entities)
+    return entities.filter { $0.name.lowercased().contains(words.lowercased()) }
+  }
+
+  private mutating func correct(_ request: Correction.Request, in id: ArticleID) {
+    let words = request.subject.words ?? ""
+    let action: Correction.Action =
+      switch request.change {
+      case .dismiss: .dismiss
+      case .kind(let kind):
+        .type(
+          Entity(
+            id: EntityID("\(kind.rawValue):\(words)"), name: words,
+            type: EntityType.allCases.first { $0.kind == kind } ?? .person))
+      case .role(let role): .role(role, request.subject.entity ?? Entity(id: EntityID("x"), name: "x", type: .city))
+      case .entity(let entity): .entity(entity)
+      case .merge(let entity): .merge(entity)
+      }
+    let correction = Correction(
+      scope: request.scope, subject: request.subject, action: action,
+      made: Timestamp(seconds: Timestamp(Examples.today).seconds + Int64(kept.count)))
+    let title = request.scope.article.flatMap { id in articles.first { $0.article.id == id }?.article.title }
+    kept.insert(KeptCorrection(correction, title: title), at: 0)
+    applyCorrections()
+    send(.corrected(correction))
+  }
+
+  private mutating func undo(_ id: Correction.ID) {
+    let correction = kept.first { $0.correction.id == id }?.correction
+    kept.removeAll { $0.correction.id == id }
+    applyCorrections()
+    send(.correctionUndone(correction))
+  }
+
+  private mutating func applyCorrections() {
+    let corrections = CorrectionSet(kept.map(\.correction))
+    for index in articles.indices {
+      let article = articles[index].article
+      found[article.id] = found[article.id] ?? articles[index].analysis
+      articles[index].analysis = found[article.id].map { corrections.apply(to: $0, of: article) }
     }
   }
 

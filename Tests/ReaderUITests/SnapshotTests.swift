@@ -6,6 +6,7 @@ import Testing
 @Suite struct SnapshotTests {
   enum Scene: String, CaseIterable {
     case list, mention, related, entities, card, hints, help, search, empty
+    case correct, scope, find, pick, corrections
 
     func play(rows: Int, columns: Int, usesUnicode: Bool = true, usesColor: Bool = true) -> Session {
       var session = Session(
@@ -22,6 +23,17 @@ import Testing
       case .card: session.press(.enter, .tab, .tab, .tab, .tab, .enter, .down)
       case .hints: session.press(.enter, .character("f"))
       case .help: session.type("?")
+      case .correct: session.press(.enter, .tab, .tab, .tab, .character("x"))
+      case .scope: session.press(.enter, .tab, .tab, .tab, .character("x"), .character("g"))
+      case .find:
+        session.press(.enter, .tab, .tab, .tab, .character("x"), .character("m"))
+        session.type("a")
+      case .pick: session.press(.enter, .tab, .tab, .tab, .character("X"), .character(" "), .right, .right)
+      case .corrections:
+        session.press(.enter, .tab, .tab, .tab)
+        session.type("xga")
+        session.press(.tab)
+        session.type("xneC")
       case .search: session.type("/danube -vidin date:never")
       }
       return session
@@ -42,6 +54,12 @@ import Testing
   func atOtherSizes(_ size: (columns: Int, rows: Int), _ scene: Scene) {
     let session = scene.play(rows: size.rows, columns: size.columns)
     expectSnapshot(session.frame, "\(scene.rawValue)-\(size.columns)x\(size.rows)")
+  }
+
+  @Test(arguments: [(20, 6), (40, 12)], [Scene.correct, .find, .pick, .corrections])
+  func correctingInLittleRoom(_ size: (columns: Int, rows: Int), _ scene: Scene) {
+    let session = scene.play(rows: size.rows, columns: size.columns, usesColor: false)
+    expectSnapshot(session.frame, "\(scene.rawValue)-mono-\(size.columns)x\(size.rows)")
   }
 
   @Test(arguments: [(20, 6), (40, 12), (80, 24), (120, 36), (200, 50)])
