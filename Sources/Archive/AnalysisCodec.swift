@@ -2,7 +2,7 @@ import Foundation
 import News
 
 /// What recognition found in an article as one blob that needs no row of another table: the byte 1, the entities
-/// (identity, name, type, country, coordinate), the titles of persons, the mentions as `MentionCodec` packs them.
+/// (identity, name, type, country, coordinate, what contains it), the titles of persons, the mentions as `MentionCodec` packs them.
 ///
 /// Kept only where corrections have made something else of it.
 enum AnalysisCodec {
@@ -13,15 +13,9 @@ enum AnalysisCodec {
     writer.write(format)
     writer.write(analysis.entities.count)
     for entity in analysis.entities {
-      writer.write(entity.id.rawValue)
-      writer.write(entity.name)
-      writer.write(UInt8(entity.type.storedNumber))
-      writer.write(entity.country ?? "")
-      writer.write(entity.coordinate == nil ? 0 : 1 as UInt8)
-      if let coordinate = entity.coordinate {
-        writer.write(coordinate.latitude)
-        writer.write(coordinate.longitude)
-      }
+      write(entity, to: &writer)
+      writer.write(entity.containers.count)
+      for container in entity.containers { write(container, to: &writer) }
     }
     writer.write(analysis.titles.count)
     for use in analysis.titles {
@@ -36,11 +30,27 @@ enum AnalysisCodec {
     return writer.data + mentions
   }
 
+  private static func write(_ entity: Entity, to writer: inout PackedWriter) {
+    writer.write(entity.id.rawValue)
+    writer.write(entity.name)
+    writer.write(UInt8(entity.type.storedNumber))
+    writer.write(entity.country ?? "")
+    writer.write(entity.coordinate == nil ? 0 : 1 as UInt8)
+    if let coordinate = entity.coordinate {
+      writer.write(coordinate.latitude)
+      writer.write(coordinate.longitude)
+    }
+  }
+
   static func decode(_ data: Data, textLength: Int) throws(Unreadable) -> Analysis {
     var reader = PackedReader(data)
     guard try reader.byte() == format else { throw Unreadable(what: "an analysis is in an unknown format") }
     var entities: [Entity] = []
-    for _ in 0..<(try reader.count()) { entities.append(try entity(&reader)) }
+    for _ in 0..<(try reader.count()) {
+      var known = try entity(&reader)
+      for _ in 0..<(try reader.count()) { known.containers.append(try entity(&reader)) }
+      entities.append(known)
+    }
     var titles: [TitleUse] = []
     for _ in 0..<(try reader.count()) { titles.append(try title(&reader)) }
     let mentions = try MentionCodec.decode(reader.rest, textLength: textLength)

@@ -119,11 +119,12 @@ struct AnalysisStore {
     return row
   }
 
-  /// Containers are entities as well, whether an article names them or not. What is known of one stays.
+  /// Containers are entities as well, whether an article names them or not. What is known of one stays, and so does
+  /// what contains a place where nothing is said of it.
   private func contain(_ row: Int64, in containers: [Entity]) throws {
     let known = try db.values(
       "SELECT container FROM containment WHERE entity = ? ORDER BY position", [row], as: Int64.self)
-    if known.isEmpty, containers.isEmpty { return }
+    if containers.isEmpty { return }
     let wanted = try containers.map { container in
       try db.value("SELECT rowid FROM entity WHERE id = ?", [container.id.rawValue], as: Int64.self)
         ?? self.row(of: container)

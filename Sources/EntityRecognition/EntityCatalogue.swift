@@ -64,5 +64,11 @@ public struct EntityCatalogue: Sendable {
     place.name == named.name && place.type == named.type && place.country == named.country
   }
 
-  private func entity(_ place: Gazetteer.Place) -> Entity { Entity(place, key: gazetteer.key(of: place.name)) }
+  private func entity(_ place: Gazetteer.Place) -> Entity {
+    var entity = plain(place)
+    entity.containers = gazetteer.containers(of: place.index).map { plain(gazetteer.place($0)) }
+    return entity
+  }
+
+  private func plain(_ place: Gazetteer.Place) -> Entity { Entity(place, key: gazetteer.key(of: place.name)) }
 }

@@ -108,7 +108,7 @@ extension Correction: Codable {
 private struct EntityForm: Codable {
   let entity: Entity
 
-  private enum Key: String, CodingKey { case id, name, type, country, latitude, longitude }
+  private enum Key: String, CodingKey { case id, name, type, country, latitude, longitude, containers }
 
   init(_ entity: Entity) { self.entity = entity }
 
@@ -120,6 +120,7 @@ private struct EntityForm: Codable {
     try container.encodeIfPresent(entity.country, forKey: .country)
     try container.encodeIfPresent(entity.coordinate?.latitude, forKey: .latitude)
     try container.encodeIfPresent(entity.coordinate?.longitude, forKey: .longitude)
+    if !entity.containers.isEmpty { try container.encode(entity.containers.map(EntityForm.init), forKey: .containers) }
   }
 
   init(from decoder: any Decoder) throws {
@@ -132,7 +133,18 @@ private struct EntityForm: Codable {
     }
     entity = Entity(
       id: EntityID(id), name: name, type: try container.decode(EntityType.self, forKey: .type),
-      country: try Self.country(container), coordinate: try Self.coordinate(container))
+      country: try Self.country(container), coordinate: try Self.coordinate(container),
+      containers: try Self.containers(container))
+  }
+
+  /// Places lie in some regions, areas and countries, never in a hundred. Those have no containers of their own.
+  private static func containers(_ container: KeyedDecodingContainer<Key>) throws -> [Entity] {
+    let forms = try container.decodeIfPresent([EntityForm].self, forKey: .containers) ?? []
+    guard forms.count <= 100, forms.allSatisfy({ $0.entity.containers.isEmpty }) else {
+      throw DecodingError.dataCorruptedError(
+        forKey: .containers, in: container, debugDescription: "no place lies in so many others")
+    }
+    return forms.map(\.entity)
   }
 
   private static func country(_ container: KeyedDecodingContainer<Key>) throws -> String? {

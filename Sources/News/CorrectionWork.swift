@@ -205,9 +205,9 @@ extension Correction.Action {
 
   /// In the other role the words name the same place. Otherwise they name the new entity, but “Baku” for Azerbaijan
   /// still names Baku.
-  private func named(_ old: Mention, _ entity: Entity) -> NamedPlace {
+  private func named(_ old: Mention, _ entity: Entity) -> NamedPlace? {
+    if case .role(let role, _) = self { return old.named ?? (role == .place ? NamedPlace(entity) : nil) }
     guard let named = old.named else { return NamedPlace(entity) }
-    if case .role = self { return named }
     let isSeat = entity.type == .state && named.type == .city && named.country == entity.country
     return isSeat ? named : NamedPlace(entity)
   }

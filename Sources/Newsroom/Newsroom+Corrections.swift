@@ -9,9 +9,12 @@ extension Newsroom {
   /// - Parameter article: where it was made.
   @discardableResult
   public func correct(_ request: Correction.Request, in article: ArticleID) throws(ArchiveError) -> Correction {
-    let (request, replaced) = try settled(request, in: article)
+    let kept = try archive.corrections().map(\.correction)
+    let (request, replaced) = try settled(request, in: article, kept)
+    // Of two within one second the second one counts as well.
+    let made = max(clock().seconds, (kept.map(\.made.seconds).max() ?? .min) + 1)
     let correction = Correction(
-      scope: request.scope, subject: request.subject, action: action(of: request), made: clock())
+      scope: request.scope, subject: request.subject, action: action(of: request), made: Timestamp(seconds: made))
     try archive.keep([correction], undoing: replaced)
     try archive.followCorrections(in: article)
     return correction
@@ -20,10 +23,9 @@ extension Newsroom {
   /// What a person says for more than they said before counts here too: rules for less that stand in its way are taken
   /// back, and the rule is made for what the words were without them.
   private func settled(
-    _ request: Correction.Request, in article: ArticleID
+    _ request: Correction.Request, in article: ArticleID, _ kept: [Correction]
   ) throws(ArchiveError) -> (Correction.Request, replaced: [Correction.ID]) {
-    let replaced = try archive.corrections().map(\.correction).filter { $0.isInTheWay(of: request, in: article) }
-      .map(\.id)
+    let replaced = kept.filter { $0.isInTheWay(of: request, in: article) }.map(\.id)
     guard !replaced.isEmpty, case .mention(let words, _) = request.subject,
       let analysis = try archive.analysis(of: article, without: Set(replaced))
     else { return (request, replaced) }
