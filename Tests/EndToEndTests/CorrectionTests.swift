@@ -26,11 +26,13 @@ import Testing
   private func dismissFirst(_ reader: ReaderProcess) throws -> String {
     try reader.settle()
     try reader.press(.character("j"), .enter, .tab, .character("x"))
-    let heading = reader.shown.lines.first { $0.contains("“") && $0.contains("·") } ?? ""
-    let name = heading.split(separator: "“").last?.split(separator: "”").first.map(String.init) ?? ""
     try reader.press(.character("n"), .character("e"))
-    try reader.wait(for: "the correction") { $0.frame.lines.contains { $0.contains("Corrected everywhere") } }
-    return name
+    var said = ""
+    try reader.wait(for: "the correction") { state in
+      said = state.frame.lines.first { $0.contains("Corrected everywhere") } ?? ""
+      return !said.isEmpty
+    }
+    return said.split(separator: "“").last?.split(separator: "”").first.map(String.init) ?? ""
   }
 
   @Test func `a correction stays after the end, and goes when it is taken back`() throws {
@@ -91,7 +93,7 @@ import Testing
 
   @Test(arguments: [
     ("", "is not JSON"), ("{", "is not JSON"), ("{}", "a list of corrections"), ("[1]", "correction 1"),
-    (#"[{"scope":"everywhere"}]"#, "is missing"),
+    (#"[{"scope":"everywhere"}]"#, "neither words"), (#"[{"scope":"everywhere","words":"a"}]"#, "is missing"),
     (#"[{"made":"2024-01-01","scope":"nowhere","words":"a","action":"dismiss"}]"#, "correction 1, “scope”"),
   ])
   func `a bad file is refused with its place`(text: String, sentence: String) throws {
