@@ -70,5 +70,5 @@ public struct EntityCatalogue: Sendable {
     return entity
   }
 
-  private func plain(_ place: Gazetteer.Place) -> Entity { Entity(place, key: gazetteer.key(of: place.name)) }
+  private func plain(_ place: Gazetteer.Place) -> Entity { Entity(place, key: gazetteer.identityKey(of: place)) }
 }
