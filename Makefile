@@ -48,7 +48,8 @@ model:
 	xz -dc $(CLUSTERS) > .build/clusters.tsv
 	$(LAB) clusters .build/clusters.tsv Sources/CModels/clusters.bin
 	swift build -c release --product lab
-	$(LAB) train $(CORPORA) Sources/CModels/tagger.bin
+	python3 Data/build-annotations.py Data/annotations/*.txt
+	$(LAB) train $(CORPORA) Sources/CModels/tagger.bin --annotations Data/annotations
 	swift build -c release --product lab
 	$(LAB) evaluate $(CORPORA)
 

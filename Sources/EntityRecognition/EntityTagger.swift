@@ -4,9 +4,32 @@ internal import News
 ///
 /// The seam of recognition: tokens go in, spans with a coarse kind come out, in order and without overlap.
 /// Later stages look at nothing else.
-struct EntityTagger: Sendable {
+package struct EntityTagger: Sendable {
   var gazetteer = Gazetteer.embedded
-  private let model = SequenceTagger()
+  /// The trained model behind it.
+  package let model: SequenceTagger
+
+  package init(weights: TagWeights = .embedded) { model = SequenceTagger(weights: weights) }
+
+  /// The names of an article as the model labels them, with their kinds by number: what `tag` starts from.
+  package func names(_ features: inout TokenFeatures) -> [(tokens: Range<Int>, kind: Int)] {
+    SequenceTagger.spans(model.labels(&features))
+  }
+
+  /// The spans of an article whose features are given, as labels: groups that are peoples, and demonyms, are “other”.
+  package func marked(_ features: inout TokenFeatures) -> [(tokens: Range<Int>, kind: Int)] {
+    tag(&features).map { span in
+      switch span.kind {
+      case .person: (span.tokens, 0)
+      case .organization: (span.tokens, 1)
+      case .place: (span.tokens, 2)
+      case .demonym: (span.tokens, 3)
+      case .group:
+        // Armed groups are organizations.
+        (span.tokens, GazetteerMatcher(gazetteer: gazetteer).isArmedGroup(span.tokens, in: features.text) ? 1 : 3)
+      }
+    }
+  }
 
   /// What the model knows of words: for cutting a text into tokens before `tag`, and to be kept afterwards.
   var tables: FormTables { model.tables }
@@ -23,15 +46,23 @@ struct EntityTagger: Sendable {
 
   /// `forms` is the table with which the text was cut into tokens.
   func tag(_ text: TokenizedText, _ forms: FormTable) -> [TaggedSpan] {
-    let matcher = GazetteerMatcher(gazetteer: gazetteer)
     var features = TokenFeatures(text, forms)
+    return tag(&features)
+  }
+
+  private func tag(_ features: inout TokenFeatures) -> [TaggedSpan] {
+    let matcher = GazetteerMatcher(gazetteer: gazetteer)
+    let text = features.text
+    let names = model.read(&features)
     let rules = NameRules(gazetteer: gazetteer).tag(text, features.forms.matches)
-    let names = SequenceTagger.spans(model.labels(&features))
-    let reading = GazetteerReading(text: text, matcher: matcher, rules: rules, learned: names)
-    let learned = names.flatMap { reading.spans($0.tokens, kind: $0.kind) }
+    let reading = GazetteerReading(text: text, matcher: matcher, rules: rules, model: names)
+    let learned = names.spans.flatMap { reading.spans($0.tokens, kind: $0.kind) }
     let free = learned.filter { !reading.isPartOfLonger($0) }
     let headings = HeadingNames(free, text)
-    return NameRules.coordinated(disjoint(merge(free, reading, headings)), in: text)
+    let spans = disjoint(merge(free.filter { !headings.isOverlong($0, reading) }, reading, headings))
+    return zip(spans, NameRules.coordinated(spans, in: text)).map { span, listed in
+      span == listed || !reading.isInDoubt(listed) ? span : listed
+    }
   }
 
   /// Of spans that overlap, the first.
@@ -57,7 +88,8 @@ struct EntityTagger: Sendable {
       }
       let isFree = next == learned.count || learned[next].tokens.lowerBound >= rule.tokens.upperBound
       let isClear = result.last.map { $0.tokens.upperBound <= rule.tokens.lowerBound } ?? true
-      if isFree, isClear, reading.isCertain(rule) || headings.contains(rule) { result.append(rule) }
+      guard isFree, isClear, reading.isCertain(rule) || headings.contains(rule) else { continue }
+      if headings.contains(rule) || reading.isInDoubt(rule) || reading.isNational(rule) { result.append(rule) }
     }
     return result + learned[next...]
   }
@@ -77,6 +109,12 @@ private struct HeadingNames {
     for span in spans where span.kind == .person {
       for index in span.tokens where text.tokens[index].key.count > 2 { persons.insert(text.key(index)) }
     }
+  }
+
+  /// “Okoye Offers Reform”: a person of the article, and words that a heading writes with capitals.
+  func isOverlong(_ span: TaggedSpan, _ reading: GazetteerReading) -> Bool {
+    guard isHeading[span.tokens.lowerBound], let rule = reading.rule(at: span.tokens.lowerBound) else { return false }
+    return rule.tokens.lowerBound == span.tokens.lowerBound && rule.tokens.count < span.tokens.count && contains(rule)
   }
 
   func contains(_ span: TaggedSpan) -> Bool {

@@ -104,6 +104,16 @@ struct GazetteerMatches: Sendable {
   subscript(index: Int) -> GazetteerMatcher.Match? { places[index] < 0 ? nil : found[Int(places[index])] }
 }
 
+extension GazetteerMatcher {
+  /// “Hamas”, and not “Kenyans”.
+  func isArmedGroup(_ tokens: Range<Int>, in text: TokenizedText) -> Bool {
+    guard let match = match(at: tokens.lowerBound, in: text, end: tokens.upperBound), match.tokens == tokens,
+      let first = match.candidates.first
+    else { return false }
+    return first.naming != .people && gazetteer.type(ofPlace: first.place) == .group
+  }
+}
+
 extension GazetteerMatcher.Match {
   /// The first candidates of one kind decide what a match mostly is.
   func has(_ gazetteer: Gazetteer, where holds: (Gazetteer.Candidate, EntityType) -> Bool) -> Bool {

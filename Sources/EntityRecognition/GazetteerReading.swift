@@ -1,10 +1,15 @@
 internal import News
 
-/// The model's spans as the gazetteer reads them: peoples and demonyms told apart, states never persons.
+/// The model's spans as the gazetteer reads them: peoples and demonyms told apart, states and institutions what they
+/// are. Whether something is a name, and of what kind, the model decides, unless it hardly prefers its own reading.
 struct GazetteerReading {
+  /// Up to this cost (`LabelledTokens.cost`) the model is in doubt: another reading is a quarter as probable or more.
+  static let doubt = 60
+
   let text: TokenizedText
   let matcher: GazetteerMatcher
   let rules: [TaggedSpan]
+  private let model: LabelledTokens
   /// Of every token, the place in `rules` of the span that holds it; -1 for none.
   private var ruleOfToken: [Int]
   private let isHeading: [Bool]
@@ -12,10 +17,9 @@ struct GazetteerReading {
   private var personWords: Set<ArraySlice<UInt8>> = []
   private var places: Set<ArraySlice<UInt8>> = []
 
-  init(
-    text: TokenizedText, matcher: GazetteerMatcher, rules: [TaggedSpan], learned: [(tokens: Range<Int>, kind: Int)]
-  ) {
+  init(text: TokenizedText, matcher: GazetteerMatcher, rules: [TaggedSpan], model: LabelledTokens) {
     self.text = text
+    self.model = model
     self.matcher = matcher
     self.rules = rules
     isHeading = text.isHeading
@@ -23,7 +27,7 @@ struct GazetteerReading {
     for (number, rule) in rules.enumerated() {
       for index in rule.tokens { ruleOfToken[index] = number }
     }
-    for name in learned {
+    for name in model.spans {
       if name.kind == 0, name.tokens.count > 1 {
         for index in name.tokens { personWords.insert(text.key(index)) }
       } else if name.kind == 2, name.tokens.count == 1 {
@@ -32,32 +36,55 @@ struct GazetteerReading {
     }
   }
 
+  /// Whether the model hardly prefers its own reading to a name of this kind, or to none with nil.
+  func isInDoubt(_ tokens: Range<Int>, kind: Int?) -> Bool { model.cost(of: tokens, kind: kind) <= Self.doubt }
+
+  func isInDoubt(_ span: TaggedSpan) -> Bool {
+    switch span.kind {
+    case .person: isInDoubt(span.tokens, kind: 0)
+    case .organization: isInDoubt(span.tokens, kind: 1)
+    case .place: isInDoubt(span.tokens, kind: 2)
+    case .group, .demonym: true
+    }
+  }
+
   /// What a span of the model becomes; nothing for what is no actor and no place.
   func spans(_ tokens: Range<Int>, kind: Int) -> [TaggedSpan] {
-    if tokens.contains(where: { isVerb($0) }) { return overlapping(tokens) }
+    if tokens.contains(where: { isVerb($0) }), isInDoubt(tokens, kind: nil) { return overlapping(tokens) }
     let first = exactMatch(tokens)?.candidates.first
     if isPlaceThatActs(tokens, kind: kind) { return [TaggedSpan(tokens: tokens, kind: .place)] }
-    if let first, let named = kindNamed(by: first, learned: kind) { return [TaggedSpan(tokens: tokens, kind: named)] }
+    if let first, let named = kindNamed(by: first, tokens, learned: kind) {
+      return [TaggedSpan(tokens: tokens, kind: named)]
+    }
     switch kind {
     case 0: return [TaggedSpan(tokens: tokens, kind: .person)]
     case 1: return [TaggedSpan(tokens: tokens, kind: .organization)]
-    case 2: return [isPerson(tokens) ? TaggedSpan(tokens: tokens, kind: .person) : place(tokens)]
+    case 2:
+      if isPerson(tokens) { return [TaggedSpan(tokens: tokens, kind: .person)] }
+      // “Attorney General's Office”: where the model is in doubt, the head word tells.
+      if let rule = rule(at: tokens.lowerBound), rule.tokens == tokens, rule.kind == .organization, isInDoubt(rule) {
+        return [rule]
+      }
+      return [place(tokens)]
     default: return others(tokens)
     }
   }
 
-  /// Countries, peoples, armed groups and institutions are what the gazetteer says, whatever the model sees in them.
-  private func kindNamed(by candidate: Gazetteer.Candidate, learned: Int) -> TaggedSpan.Kind? {
+  /// Countries, capitals, armed groups and institutions are what the gazetteer says, whether they act or lie somewhere;
+  /// anything else only where the model is in doubt.
+  private func kindNamed(
+    by candidate: Gazetteer.Candidate, _ tokens: Range<Int>, learned: Int
+  ) -> TaggedSpan.Kind? {
     switch candidate.naming {
-    case .adjective: return learned == 0 ? nil : .demonym
-    case .people: return learned == 0 ? nil : .group
+    case .adjective: return learned == 3 || isInDoubt(tokens, kind: 3) ? .demonym : nil
+    case .people: return learned == 3 || isInDoubt(tokens, kind: 3) ? .group : nil
     case .name, .otherName: break
     }
     switch matcher.gazetteer.type(ofPlace: candidate.place) {
-    case .country: return learned == 0 && candidate.isDoubtful ? nil : .place
-    case .organization: return learned == 0 ? nil : .organization
-    case .group: return learned == 0 ? nil : .group
-    case .feature: return learned == 1 || learned == 3 ? .place : nil
+    case .country: return learned == 0 && (candidate.isDoubtful || !isInDoubt(tokens, kind: 2)) ? nil : .place
+    case .organization: return learned == 2 || isInDoubt(tokens, kind: 1) ? .organization : nil
+    case .group: return learned == 0 && !isInDoubt(tokens, kind: 1) ? nil : .group
+    case .feature: return learned != 0 && isInDoubt(tokens, kind: 2) ? .place : nil
     default: return learned == 1 && matcher.gazetteer.isCapital(candidate.place) ? .place : nil
     }
   }
@@ -69,7 +96,9 @@ struct GazetteerReading {
       rule.kind == .place
     else { return false }
     let key = text.key(tokens.lowerBound)
-    guard let first = exactMatch(tokens)?.candidates.first, !first.isDoubtful else { return false }
+    guard let first = exactMatch(tokens)?.candidates.first, !first.isDoubtful, isInDoubt(tokens, kind: 2) else {
+      return false
+    }
     return kind == 0 ? !personWords.contains(key) : places.contains(key)
   }
 
@@ -85,7 +114,7 @@ struct GazetteerReading {
     else {
       return false
     }
-    return matcher.match(at: tokens.lowerBound, in: text, end: tokens.upperBound) == nil
+    return matcher.match(at: tokens.lowerBound, in: text, end: tokens.upperBound) == nil && isInDoubt(tokens, kind: 0)
   }
 
   /// “Karabakh Armenians”: the rules know a people by more words than the model.
@@ -97,7 +126,7 @@ struct GazetteerReading {
       && span.tokens.upperBound <= rule.tokens.upperBound
   }
 
-  private func rule(at index: Int) -> TaggedSpan? { ruleOfToken[index] < 0 ? nil : rules[ruleOfToken[index]] }
+  func rule(at index: Int) -> TaggedSpan? { ruleOfToken[index] < 0 ? nil : rules[ruleOfToken[index]] }
 
   private func overlapping(_ tokens: Range<Int>) -> [TaggedSpan] {
     var found: [TaggedSpan] = []
@@ -129,14 +158,15 @@ struct GazetteerReading {
     let isDescribed =
       tokens.count > 1 && !text.isCapitalised(last) && text.classes(last).contains(.regionHead)
       && !text.classes(last).contains(.featureHead)
-    return TaggedSpan(tokens: isDescribed ? tokens.dropLast() : tokens, kind: .place)
+    let isShorter = isDescribed && isInDoubt(tokens.dropLast(), kind: 2)
+    return TaggedSpan(tokens: isShorter ? tokens.dropLast() : tokens, kind: .place)
   }
 
   /// Nationalities, religions, events, works: those that the gazetteer or the rules know as peoples and demonyms.
   private func others(_ tokens: Range<Int>) -> [TaggedSpan] {
     overlapping(tokens).filter {
       tokens.lowerBound <= $0.tokens.lowerBound && $0.tokens.upperBound <= tokens.upperBound
-        && (isCertain($0) || $0.kind == .group || $0.kind == .demonym)
+        && ($0.kind == .group || $0.kind == .demonym || isCertain($0) && isInDoubt($0))
     }
   }
 

@@ -10,9 +10,8 @@ struct CRFTrainer {
   static let step: Float = 0.05
   /// Errors smaller than this do not change the weights.
   static let tolerance: Float = 0.004
-  /// Weights smaller than this are not kept.
-  static let threshold: Float = 0.04
 
+  private let seed: UInt64
   private var weights: [Float]
   private var gradients: [Float]
   private var sums: [Float]
@@ -24,7 +23,9 @@ struct CRFTrainer {
   private var linkSums = [Float](repeating: 0, count: labels * labels)
   private var lattice = Lattice()
 
-  init(features: Int) {
+  /// `seed` decides the order in which sentences are learned.
+  init(features: Int, seed: UInt64) {
+    self.seed = seed
     weights = Array(repeating: 0, count: features * Self.labels)
     // Small steps on rare features.
     gradients = Array(repeating: 1, count: features * Self.labels)
@@ -33,7 +34,7 @@ struct CRFTrainer {
 
   mutating func train(_ examples: Examples, progress: (Int, Double) -> Void) {
     var order = examples.sentences
-    var random = SplitMix64(state: 1)
+    var random = SplitMix64(state: seed)
     for epoch in 1...Self.epochs {
       order.shuffle(using: &random)
       let loss = order.reduce(0.0) { $0 + learn($1, examples) }
@@ -115,22 +116,8 @@ struct CRFTrainer {
     return loss
   }
 
-  /// The file of the averaged weights in eight bits.
-  func file(_ hashes: [UInt64]) -> [UInt8] {
-    let largest = sums.reduce(Float(0)) { max($0, abs($1)) }
-    let unit = max(largest, 0.01) / 127
-    func rounded(_ value: Float) -> Int32 { Int32((value / unit).rounded()) }
-    var features: [(hash: UInt64, weights: [(label: UInt8, value: Int8)])] = []
-    for (number, hash) in hashes.enumerated() {
-      let kept: [(label: UInt8, value: Int8)] = (0..<Self.labels).compactMap { label in
-        let weight = sums[number * Self.labels + label]
-        let value = rounded(weight)
-        return abs(weight) >= Self.threshold && value != 0 ? (UInt8(label), Int8(clamping: value)) : nil
-      }
-      if !kept.isEmpty { features.append((hash, kept)) }
-    }
-    return TagWeights.file(first: firstSums.map(rounded), transitions: linkSums.map(rounded), features: features)
-  }
+  /// The weights averaged over the last epochs.
+  var mean: CRFWeights { CRFWeights(weights: sums, first: firstSums, links: linkSums) }
 }
 
 /// Forward and backward sums over the labels of one sentence.
@@ -218,5 +205,18 @@ struct Lattice {
       }
       for label in 0..<labels { scores[base + label] /= max(sum, 1e-30) }
     }
+  }
+}
+
+/// A generator of equal numbers on every machine (SplitMix64, Steele, Lea and Flood 2014).
+struct SplitMix64: RandomNumberGenerator {
+  var state: UInt64
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9e37_79b9_7f4a_7c15
+    var value = state
+    value = (value ^ value >> 30) &* 0xbf58_476d_1ce4_e5b9
+    value = (value ^ value >> 27) &* 0x94d0_49bb_1331_11eb
+    return value ^ value >> 31
   }
 }

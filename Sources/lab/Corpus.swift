@@ -29,8 +29,16 @@ enum Corpus {
     return try load(folder, name)
   }
 
-  static func load(_ folder: String, _ name: String) throws -> [Article] {
-    let text = try String(contentsOf: file(folder, name), encoding: .utf8)
+  /// The articles of all files of a folder that end in .conll, in the order of their names.
+  static func load(files folder: String) throws -> [Article] {
+    try FileManager.default.contentsOfDirectory(atPath: folder).filter { $0.hasSuffix(".conll") }.sorted()
+      .flatMap { try load(URL(filePath: folder).appending(path: $0)) }
+  }
+
+  static func load(_ folder: String, _ name: String) throws -> [Article] { try load(file(folder, name)) }
+
+  private static func load(_ file: URL) throws -> [Article] {
+    let text = try String(contentsOf: file, encoding: .utf8)
     var articles: [Article] = []
     var sentence: [LabelledWord] = []
     func close(_ articles: inout [Article], _ sentence: inout [LabelledWord]) {
@@ -100,6 +108,11 @@ enum Corpus {
   /// The article in capitals.
   static func shouted(_ article: Article) -> Article {
     article.map { $0.map { LabelledWord(word: $0.word.uppercased(), label: $0.label) } }
+  }
+
+  /// The article in lower case.
+  static func lowered(_ article: Article) -> Article {
+    article.map { $0.map { LabelledWord(word: $0.word.lowercased(), label: $0.label) } }
   }
 
   /// The names of a sentence with their kinds.

@@ -2,22 +2,22 @@ internal import EntityRecognition
 internal import Foundation
 
 /// Exact spans of persons, organizations and places on the sets that training leaves out: with the corpus's own
-/// sentences and words, from running text, and in capitals.
+/// sentences and words, from running text, in capitals, and as the reader marks them after the gazetteer's reading.
 struct TaggerEvaluation: Evaluation {
   var corpora: String
   var weights: TagWeights
 
   private static let sets = ["conll-testa", "worldwide-train", "uner-ewt-dev", "wikigold"]
-  private static let forms = ["words given", "running text", "in capitals"]
+  private static let forms = ["words given", "running text", "in capitals", "as marked"]
 
   func run(_ report: (Measurement) throws -> Void) throws {
-    let tagger = SequenceTagger(weights: weights)
+    let tagger = EntityTagger(weights: weights)
     for form in Self.forms {
       for name in Self.sets {
         guard let all = try Corpus.find(corpora, name) else { continue }
         var articles = name == "worldwide-train" ? Corpus.heldOut(all) : all
         if form == "in capitals" { articles = articles.map(Corpus.shouted) }
-        let counts = Self.counts(articles, isRaw: form == "running text", tagger: tagger)
+        let counts = Self.counts(articles, isRaw: form == "running text", isMarked: form == "as marked", tagger: tagger)
         let three = counts.prefix(3).reduce(Counts()) { $0 + $1 }
         let detail = zip(Corpus.kinds, counts).map { String(format: "\($0) %.1f", $1.f1) }
         try report(
@@ -28,10 +28,12 @@ struct TaggerEvaluation: Evaluation {
     }
   }
 
-  private static func counts(_ articles: [Corpus.Article], isRaw: Bool, tagger: SequenceTagger) -> [Counts] {
+  private static func counts(_ articles: [Corpus.Article], isRaw: Bool, isMarked: Bool, tagger: EntityTagger)
+    -> [Counts]
+  {
     var counts = [Counts](repeating: Counts(), count: Corpus.kinds.count)
     for article in articles {
-      let found = Tagging.names(Corpus.words(article), isRaw: isRaw, tagger: tagger)
+      let found = Tagging.names(Corpus.words(article), isRaw: isRaw, isMarked: isMarked, tagger: tagger)
       for (sentence, labels) in Corpus.labels(article).enumerated() {
         let gold = Corpus.spans(labels)
         for kind in counts.indices {

@@ -4,20 +4,22 @@ internal import Foundation
 /// `lab tag`: the lines of the input with the prediction in one more column.
 enum Tagging {
   /// The names of every sentence.
-  static func names(_ sentences: [[String]], isRaw: Bool, tagger: SequenceTagger) -> [Set<Name>] {
-    let given = GivenArticle(sentences, isRaw: isRaw, tagger: tagger)
+  static func names(
+    _ sentences: [[String]], isRaw: Bool, isMarked: Bool = false, tagger: EntityTagger
+  ) -> [Set<Name>] {
+    let given = GivenArticle(sentences, isRaw: isRaw, tagger: tagger.model)
     var features = given.features
     var names = [Set<Name>](repeating: [], count: sentences.count)
-    for span in SequenceTagger.spans(tagger.labels(&features)) {
+    for span in isMarked ? tagger.marked(&features) : tagger.names(&features) {
       guard let (sentence, words) = given.words(of: span.tokens) else { continue }
       names[sentence].insert(Name(words: words, kind: span.kind))
     }
-    tagger.keep(features)
+    tagger.model.keep(features)
     return names
   }
 
   static func run(weights: TagWeights) throws {
-    let tagger = SequenceTagger(weights: weights)
+    let tagger = EntityTagger(weights: weights)
     var input = ArticleLines(FileHandle.standardInput)
     var output: [UInt8] = []
     while let article = try input.next() {
@@ -29,17 +31,17 @@ enum Tagging {
     FileHandle.standardOutput.write(Data(output))
   }
 
-  private static func append(_ article: ArticleLines.Article, _ tagger: SequenceTagger, to output: inout [UInt8]) {
-    let given = GivenArticle(article.sentences, of: article.bytes, tagger: tagger)
+  private static func append(_ article: ArticleLines.Article, _ tagger: EntityTagger, to output: inout [UInt8]) {
+    let given = GivenArticle(article.sentences, of: article.bytes, tagger: tagger.model)
     var features = given.features
     var columns = article.sentences.map { [UInt8](repeating: 0, count: $0.count) }
-    for span in SequenceTagger.spans(tagger.labels(&features)) {
+    for span in tagger.names(&features) {
       guard let (sentence, words) = given.words(of: span.tokens) else { continue }
       for word in words {
         columns[sentence][word] = UInt8(1 + span.kind * 2 + (word == words.lowerBound ? 0 : 1))
       }
     }
-    tagger.keep(features)
+    tagger.model.keep(features)
     for line in article.lines {
       output.append(contentsOf: article.bytes[line.range])
       if let (sentence, word) = line.place { output.append(contentsOf: Self.columns[Int(columns[sentence][word])]) }

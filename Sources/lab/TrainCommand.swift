@@ -7,5 +7,9 @@ struct TrainCommand: ParsableCommand {
   @Argument(help: "The file of weights to write.") var output: String
   @Flag(help: "Learn from openly licensed corpora only.") var open = false
 
-  func run() throws { try Training.run(corpora: corpora, output: output, isOpen: open) }
+  @Option(help: "A folder of annotated articles (.conll) to learn from as well.") var annotations: String?
+
+  func run() throws {
+    try Training(corpora: corpora, annotations: annotations, isOpen: open).run(output: output)
+  }
 }

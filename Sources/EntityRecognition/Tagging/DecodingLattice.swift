@@ -61,7 +61,7 @@ struct DecodingLattice {
     }
   }
 
-  private mutating func addRows() {
+  mutating func addRows() {
     scores.withUnsafeMutableBufferPointer { scores in
       for row in 0..<count {
         for label in 1..<Self.labels { scores[row * Self.stride + label] &+= Int32(rows[row].scores[label - 1]) }
@@ -69,9 +69,12 @@ struct DecodingLattice {
     }
   }
 
+  /// The scores of all rows, as long as they are not decoded.
+  func appendScores(to all: inout [Int32]) { all += scores }
+
+  /// The best path over the rows once all is added.
   mutating func decode() {
     guard count > 0 else { return }
-    addRows()
     for label in 0..<Self.labels { scores[label] &+= links.first[label] }
     scores.withUnsafeMutableBufferPointer { scores in
       back.withUnsafeMutableBufferPointer { back in

@@ -12,10 +12,14 @@ struct DocumentRuns {
     /// Lower-cased words left and right of its runs, each once.
     var lefts: [Int32] = []
     var rights: [Int32] = []
+    /// Lists of the words that say what its runs are.
+    var described: UInt8 = 0
   }
 
   /// The run that holds the token; empty where none does.
   private(set) var run: [Range<Int>]
+  /// Of every token, the lists of the word that says what its run is: “Goris, a town”, “the village of Tegh”.
+  private(set) var described: [UInt8]
   private(set) var uses: [Use] = []
   /// Of every token, its place in `uses`; -1 without a capital or lower-case letter at its start.
   private(set) var useOfToken: [Int32]
@@ -24,6 +28,7 @@ struct DocumentRuns {
 
   init(_ forms: WordForms, _ text: TokenizedText) {
     run = Array(repeating: 0..<0, count: text.tokens.count)
+    described = Array(repeating: 0, count: text.tokens.count)
     useOfToken = Array(repeating: -1, count: text.tokens.count)
     var numbers: [UInt64: Int32] = [:]
     for index in forms.indices where forms[index].traits.contains(.letter) {
@@ -98,8 +103,11 @@ struct DocumentRuns {
         continue
       }
       if run.count > 1 { collectRun(run, forms) }
+      let lists = RunDescription(forms: forms, sentence: sentence).lists(of: run)
       for token in run where useOfToken[token] >= 0 {
         let use = Int(useOfToken[token])
+        described[token] = lists
+        uses[use].described |= lists
         if run.lowerBound > sentence.lowerBound { add(run.lowerBound - 1, to: &uses[use].lefts, forms) }
         if run.upperBound < sentence.upperBound { add(run.upperBound, to: &uses[use].rights, forms) }
       }

@@ -1,6 +1,11 @@
 /// Features as hashes, while they are collected.
 struct FeatureList {
   private(set) var hashes: [UInt64] = []
+  /// Whether the sentence is in capitals. Its features are those that know no case, under numbers of their own, so that
+  /// what is learned from capitals says nothing of other sentences.
+  var isCaseless = false
+
+  private static let caseless: UInt64 = 0x5851_f42d_4c95_7f2d
 
   init() { hashes.reserveCapacity(160) }
 
@@ -9,6 +14,7 @@ struct FeatureList {
   mutating func removeAll() { hashes.removeAll(keepingCapacity: true) }
 
   @inline(__always) mutating func add(_ template: UInt64, _ value: UInt64 = 0, _ other: UInt64 = 0) {
+    let value = isCaseless ? value &+ Self.caseless : value
     hashes.append(FeatureHash.finish(value &+ template &* 0x9e37_79b9_7f4a_7c15 ^ (other &* 0xc2b2_ae3d_27d4_eb4f)))
   }
 
@@ -46,12 +52,17 @@ extension FeatureList {
 
   private mutating func addOwn(_ word: WordForm, _ lowered: [UInt8]) {
     add(1)
-    add(2, word.form)
     add(3, word.lower)
-    add(4, word.shape)
-    add(5, word.short)
     addAffixes(lowered[word.bytes])
-    if word.traits.contains(.allCapitals) { add(8) }
+    if isCaseless {
+      if !word.traits.contains(.letter) { add(5, word.short) }
+    } else {
+      add(2, word.form)
+      add(4, word.shape)
+      add(5, word.short)
+      if word.traits.contains(.allCapitals) { add(8) }
+      if !word.traits.contains(.capital) { addBits(word.ownClasses, 67, 0) }
+    }
     if word.traits.contains(.hyphen) { add(9) }
     if word.traits.contains(.dot) { add(10) }
     guard word.cluster.isKnown else { return add(58) }
@@ -74,10 +85,10 @@ extension FeatureList {
 
   private mutating func addNeighbour(_ word: WordForm, _ lowered: [UInt8], _ offset: Int, _ side: UInt64) {
     add(50, word.lower, side)
-    if abs(offset) <= 2 { add(51, word.short, side) }
-    if abs(offset) == 1 {
-      add(52, FeatureHash.of(lowered[word.bytes].suffix(3)), side)
-      add(53, word.shape, side)
+    if abs(offset) == 1 { add(52, FeatureHash.of(lowered[word.bytes].suffix(3)), side) }
+    if !isCaseless {
+      if abs(offset) <= 2 { add(51, word.short, side) }
+      if abs(offset) == 1 { add(53, word.shape, side) }
     }
     guard word.cluster.isKnown else { return }
     if abs(offset) <= 2 { add(54, word.cluster.finest, side) }

@@ -30,6 +30,7 @@ extension TokenFeatures {
     }
     list.addBits(classes, 95, 0)
     if run.lowerBound == range.lowerBound { add(96, position) }
+    list.addBits(UInt64(runs.described[index]), 98, position + 1)
     if let before, Self.openers.contains(before.lower) { add(97, before.lower, right) }
   }
 
@@ -58,6 +59,7 @@ extension TokenFeatures {
       let run = runs.run[Int(other)]
       if !run.contains(index) { addOtherRun(run, holding: Int(other), since: start) }
     }
+    list.addBits(UInt64(use.described), 117, 0)
     addSides(use.lefts, 111, 112)
     addSides(use.rights, 113, 114)
     guard word.traits.contains(.allCapitals), word.bytes.count > 1, let lasts = runs.initials[word.form] else { return }

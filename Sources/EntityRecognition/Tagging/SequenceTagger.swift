@@ -14,34 +14,54 @@ package struct SequenceTagger: Sendable {
   }
 
   /// One label of `NameLabel` for every token.
-  package func labels(_ features: inout TokenFeatures) -> [UInt8] {
+  package func labels(_ features: inout TokenFeatures) -> [UInt8] { decode(&features, isScored: false).labels }
+
+  /// The labels of all tokens, with what speaks for others.
+  func read(_ features: inout TokenFeatures) -> LabelledTokens {
+    let (labels, scores) = decode(&features, isScored: true)
+    return LabelledTokens(labels: labels, scores: scores, weights: weights, sentences: features.sentences)
+  }
+
+  private func decode(_ features: inout TokenFeatures, isScored: Bool) -> (labels: [UInt8], scores: [Int32]) {
     var labels = [UInt8](repeating: 0, count: features.text.tokens.count)
+    var scores: [Int32] = []
+    if isScored { scores.reserveCapacity(labels.count * TagWeights.room) }
     let table = features.forms.table.with(weights)
     var lattice = DecodingLattice(links)
     for sentence in features.text.sentences.indices {
       let range = features.text.sentences[sentence].tokens
       lattice.reset(range.count)
-      score(&features, sentence, in: &lattice)
-      lattice.addForms(features.forms.numbers[range], table)
+      score(&features, sentence, table, in: &lattice)
+      if isScored { lattice.appendScores(to: &scores) }
       lattice.decode()
       lattice.copyPath(to: &labels, from: range.lowerBound)
     }
-    return labels
+    return (labels, scores)
   }
 
   /// Lets the next article profit from the words of this one. The features must not be used any more.
   package func keep(_ features: TokenFeatures) { tables.keep(features.forms.table) }
 
-  /// The sums of the weights of what every token's features are besides words. While one token's weights are on their
-  /// way from memory, those of the token before are added.
-  private func score(_ features: inout TokenFeatures, _ sentence: Int, in lattice: inout DecodingLattice) {
+  /// The sums of the weights of every token's features. What words give by themselves the table has, but for sentences
+  /// in capitals. While one token's weights are on their way from memory, those of the token before are added.
+  private func score(
+    _ features: inout TokenFeatures, _ sentence: Int, _ table: FormTable, in lattice: inout DecodingLattice
+  ) {
     let range = features.text.sentences[sentence].tokens
+    let isCaseless = features.isCaseless(sentence)
     for index in range {
-      features.collectContext(index, sentence: sentence)
+      if isCaseless {
+        features.collect(index, sentence: sentence)
+      } else {
+        features.collectContext(index, sentence: sentence)
+      }
       lattice.addWaiting(weights)
       lattice.wait(for: features.list.hashes, row: index - range.lowerBound, weights)
     }
     lattice.addWaiting(weights)
+    guard !isCaseless else { return }
+    lattice.addForms(features.forms.numbers[range], table)
+    lattice.addRows()
   }
 
   /// The spans that labels describe, with their kinds by number.

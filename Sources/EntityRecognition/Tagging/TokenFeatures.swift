@@ -32,11 +32,12 @@ package struct TokenFeatures {
   /// Collects the features of a token that are not those of single words in its window.
   mutating func collectContext(_ index: Int, sentence: Int) {
     list.removeAll()
+    list.isCaseless = isCaseless(sentence)
     let range = text.sentences[sentence].tokens
-    addPlace(index, range, isShouted: forms.isShouted[sentence])
+    addPlace(index, range)
     addUse(index, forms[index])
     addNeighbours(index, range)
-    addRun(index, range)
+    if !list.isCaseless { addRun(index, range) }
     addDocument(index)
   }
 
@@ -44,10 +45,12 @@ package struct TokenFeatures {
     list.add(template, value, other)
   }
 
+  /// Whether the sentence is in capitals, which tell nothing.
+  func isCaseless(_ sentence: Int) -> Bool { forms.isShouted[sentence] }
+
   /// Where the word stands in its sentence.
-  private mutating func addPlace(_ index: Int, _ range: Range<Int>, isShouted: Bool) {
-    if isShouted { add(6) }
-    if forms[index].traits.contains(.capital) { add(7, index == range.lowerBound ? 1 : 0) }
+  private mutating func addPlace(_ index: Int, _ range: Range<Int>) {
+    if !list.isCaseless, forms[index].traits.contains(.capital) { add(7, index == range.lowerBound ? 1 : 0) }
     if index == range.lowerBound { add(11) }
     if index == range.upperBound - 1 { add(12) }
     for offset in -2...2 where !range.contains(index + offset) { add(50, 0, UInt64(offset + 8)) }
@@ -90,13 +93,13 @@ package struct TokenFeatures {
     let after = index + 1 < range.upperBound ? index + 1 : nil
     if let before {
       add(60, forms[before].lower, word.lower)
-      add(61, forms[before].short, word.short)
+      if !list.isCaseless { add(61, forms[before].short, word.short) }
     }
     if let after {
       add(62, word.lower, forms[after].lower)
-      add(63, word.short, forms[after].short)
+      if !list.isCaseless { add(63, word.short, forms[after].short) }
     }
-    if let before, let after {
+    if let before, let after, !list.isCaseless {
       add(64, forms[before].short &+ word.short &* 31, forms[after].short)
     }
     for offset in -1...1 where range.contains(index + offset) {

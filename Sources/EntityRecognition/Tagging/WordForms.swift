@@ -40,7 +40,8 @@ struct WordForms {
     }
   }
 
-  /// Country, region, large and small city, feature, organization, group, adjective, people.
+  /// Country, region, large and small city, feature, organization, group, adjective, people. Towns of fewer than 15,000
+  /// inhabitants share their names with too many words and persons to tell anything.
   static func classes(_ candidates: [Gazetteer.Candidate], _ gazetteer: Gazetteer) -> UInt64 {
     var classes: UInt64 = 0
     for candidate in candidates.prefix(4) {
@@ -55,7 +56,9 @@ struct WordForms {
         case .feature: classes |= 1 << 4
         case .organization: classes |= 1 << 5
         case .group: classes |= 1 << 6
-        default: classes |= gazetteer.population(ofPlace: candidate.place) >= 100_000 ? 1 << 2 : 1 << 3
+        default:
+          let population = gazetteer.population(ofPlace: candidate.place)
+          if population >= 15_000 { classes |= population >= 100_000 ? 1 << 2 : 1 << 3 }
         }
       }
     }
