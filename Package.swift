@@ -34,7 +34,7 @@ let package = Package(
     .executableTarget(
       name: "lab",
       dependencies: [
-        "EntityRecognition", "Ingest", "News", "Newsroom", "Relatedness",
+        "CMalloc", "EntityRecognition", "Ingest", "News", "Newsroom", "Relatedness",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: house),
@@ -63,6 +63,7 @@ let package = Package(
       swiftSettings: house),
     .target(name: "News", swiftSettings: pure),
 
+    .systemLibrary(name: "CMalloc"),
     .systemLibrary(name: "CNcurses"),
     .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0"),
     .target(name: "CTerminalSignals"),

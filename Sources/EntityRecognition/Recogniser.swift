@@ -8,6 +8,16 @@ public struct Recogniser: Sendable {
   /// Grows whenever the same article would be read differently, so that stored analyses can be made anew.
   public static let version = 5
 
+  /// The steps of `analyse`, in order.
+  package enum Stage: String, CaseIterable, Sendable {
+    case tokens = "sentences and tokens"
+    case tagging
+    case coreference
+    case linking
+    case roles
+    case assembly
+  }
+
   private let tokenizer = Tokenizer()
   private let tagger = EntityTagger()
   private let coreference = Coreference()
@@ -21,19 +31,29 @@ public struct Recogniser: Sendable {
     analyse(article.text, on: article.published?.day)
   }
 
+  /// The same, with a call at the end of every stage, for measuring.
+  package func analyse(_ article: Article, after stage: (Stage) -> Void) -> Analysis {
+    analyse(article.text, on: article.published?.day, after: stage)
+  }
+
   /// - Parameter day: on which the text was published: it says who held which office.
-  func analyse(_ string: String, on day: CalendarDay? = nil) -> Analysis {
+  func analyse(_ string: String, on day: CalendarDay? = nil, after stage: (Stage) -> Void = { _ in }) -> Analysis {
     var string = string
     string.makeContiguousUTF8()
     var forms = tagger.tables.take()
     let text = tokenizer.tokenize(string, forms: &forms)
+    stage(.tokens)
     let spans = tagger.tag(text, forms)
     tagger.tables.keep(forms)
+    stage(.tagging)
     let offices = OfficeReader(spans, in: text).offices()
     let antecedents = coreference.antecedents(of: spans, offices: offices, in: text)
+    stage(.coreference)
     let persons = PersonLinker(spans, in: text, on: day).persons(antecedents: antecedents, offices: offices)
     let referents = linker.referents(of: spans, antecedents: antecedents, persons: persons, in: text)
+    stage(.linking)
     let decisions = roles.decisions(for: spans, referents: referents, in: text)
+    stage(.roles)
     var assembly = AnalysisAssembly(text: text, string: string)
     let titles = TitleNaming(referents: referents, in: text)
     let officeMentions = OfficeMentions(spans, offices: offices, referents: referents, in: text)
@@ -47,6 +67,11 @@ public struct Recogniser: Sendable {
         assembly.add(title, of: referents[index].entity.id)
       }
     }
-    return assembly.finish()
+    let analysis = assembly.finish()
+    stage(.assembly)
+    return analysis
   }
+
+  /// How many words, numbers and marks the text has.
+  package func tokenCount(of text: String) -> Int { tokenizer.tokenize(text).tokens.count }
 }

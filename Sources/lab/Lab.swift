@@ -8,6 +8,6 @@ struct Lab: ParsableCommand {
     abstract: "Trains and measures the recogniser.",
     subcommands: [
       ClustersCommand.self, TrainCommand.self, EvaluateCommand.self, TagCommand.self, PlacesCommand.self,
-      FitPlacesCommand.self,
+      FitPlacesCommand.self, BenchCommand.self,
     ])
 }

@@ -106,9 +106,17 @@ struct FormTable: Sendable {
       kept = uses.count { $0 >= least }
     }
     var table = FormTable(gazetteer: gazetteer, clusters: clusters, weights: weights)
+    table.reserve(limit / Self.bytesPerForm)
     for (number, form) in forms.enumerated() where uses[number] >= least { table.add(form, number, of: self) }
     table.grow()
     return table
+  }
+
+  private mutating func reserve(_ count: Int) {
+    forms.reserveCapacity(count)
+    hashes.reserveCapacity(count)
+    uses.reserveCapacity(count)
+    rows.reserveCapacity(count * Self.reach.count)
   }
 
   private mutating func add(_ form: WordForm, _ number: Int, of other: FormTable) {
@@ -156,7 +164,7 @@ struct ScoreRow {
 /// Tables that wait for the next article, one for every thread that reads articles.
 final class FormTables: Sendable {
   /// Bytes of one table: the words of a thousand articles. Every thread that reads articles has one.
-  static let limit = 8 << 20
+  static let limit = 4 << 20
 
   private let weights: TagWeights
   private let waiting = Mutex<[FormTable]>([])
