@@ -108,14 +108,15 @@ struct DocumentRuns {
         let use = Int(useOfToken[token])
         described[token] = lists
         uses[use].described |= lists
-        if run.lowerBound > sentence.lowerBound { add(run.lowerBound - 1, to: &uses[use].lefts, forms) }
-        if run.upperBound < sentence.upperBound { add(run.upperBound, to: &uses[use].rights, forms) }
+        if run.lowerBound > sentence.lowerBound { Self.add(run.lowerBound - 1, to: &uses[use].lefts, forms) }
+        if run.upperBound < sentence.upperBound { Self.add(run.upperBound, to: &uses[use].rights, forms) }
       }
       index = run.upperBound
     }
   }
 
-  private func add(_ token: Int, to list: inout [Int32], _ forms: WordForms) {
+  /// Static, so that the lists are changed in place and no copy of them all is made for `self`.
+  private static func add(_ token: Int, to list: inout [Int32], _ forms: WordForms) {
     guard list.count < 8, !list.contains(where: { forms[Int($0)].lower == forms[token].lower }) else { return }
     list.append(Int32(token))
   }
