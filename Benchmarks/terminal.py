@@ -20,7 +20,7 @@ import time
 
 RUNS = 9
 SIZE = (24, 80)
-MOVES = [("move the selection", b"j"), ("key without effect", b"X"), ("open", b"\r"), ("full width", b"z"),
+MOVES = [("move the selection", b"j"), ("key without effect", b"%"), ("open", b"\r"), ("full width", b"z"),
          ("scroll a line", b"j"), ("scroll a line", b"j"), ("scroll a line", b"j"), ("next mention", b"\t"),
          ("next mention", b"\t"), ("card", b"\r"), ("back", b"\x1b"), ("help", b"?")]
 

@@ -15,7 +15,7 @@ import Testing
     #expect(try reader.bytesWritten { for _ in 0..<3 { try reader.settle() } } == 0)
   }
 
-  @Test(arguments: ["X", "@", "~"])
+  @Test(arguments: ["%", "@", "~"])
   func `a key that does nothing sends nothing`(_ key: Character) throws {
     let home = try Home()
     let reader = try reader("xterm-256color", in: home)
