@@ -50,6 +50,7 @@ model:
 	swift build -c release --product lab
 	python3 Data/build-annotations.py Data/annotations/*.txt
 	$(LAB) train $(CORPORA) Sources/CModels/tagger.bin --annotations Data/annotations
+	$(LAB) train-roles $(CORPORA) Sources/CModels/roles.bin
 	swift build -c release --product lab
 	$(LAB) evaluate $(CORPORA)
 

@@ -13,6 +13,10 @@ static const _Alignas(16) uint8_t tagger[] = {
 #embed "tagger.bin"
 };
 
+static const _Alignas(16) uint8_t roles[] = {
+#embed "roles.bin"
+};
+
 const uint8_t *models_gazetteer_bytes(void) { return gazetteer; }
 size_t models_gazetteer_length(void) { return sizeof gazetteer; }
 
@@ -21,3 +25,6 @@ size_t models_clusters_length(void) { return sizeof clusters; }
 
 const uint8_t *models_tagger_bytes(void) { return tagger; }
 size_t models_tagger_length(void) { return sizeof tagger; }
+
+const uint8_t *models_roles_bytes(void) { return roles; }
+size_t models_roles_length(void) { return sizeof roles; }

@@ -2,7 +2,7 @@ internal import News
 
 /// Decides whether a mention acts or locates: “Baku dismissed it” against “in Baku”.
 ///
-/// Rules over the words around the mention, in the order of their reliability; coordinated mentions (“Baku and
+/// A trained linear model over what stands around the mention (`RoleFeatures`); names that are coordinated (“Baku and
 /// Yerevan”) are judged as one. The distinction is that of metonymy resolution, Markert & Nissim, “SemEval-2007 Task 8”.
 struct RoleClassifier: Sendable {
   struct Decision: Hashable, Sendable {
@@ -11,50 +11,57 @@ struct RoleClassifier: Sendable {
     var cue: String?
   }
 
+  var weights = RoleWeights.embedded
+
   /// The roles of all spans.
   func decisions(for spans: [TaggedSpan], referents: [Referent], in text: TokenizedText) -> [Decision] {
-    var sentenceOf = [Int](repeating: 0, count: text.tokens.count)
-    for (number, sentence) in text.sentences.enumerated() {
-      for index in sentence.tokens { sentenceOf[index] = number }
-    }
+    var session = RoleSession(weights: weights, text: text)
     var decisions: [Decision] = []
-    var listEnd = 0
-    for index in spans.indices {
-      if index < listEnd, let last = decisions.last, spans[index].kind == .place {
-        decisions.append(last)
+    decisions.reserveCapacity(spans.count)
+    var sentence = 0
+    var index = 0
+    while index < spans.count {
+      while spans[index].tokens.lowerBound >= text.sentences[sentence].tokens.upperBound { sentence += 1 }
+      guard let fixed = Self.fixed(spans[index].kind, referents[index]) else {
+        let list = RoleSession.list(from: index, spans: spans, in: text, end: text.sentences[sentence].tokens.upperBound)
+        decisions += session.decisions(list.map { spans[$0].tokens }, sentence: text.sentences[sentence].tokens)
+        index = list.upperBound
         continue
       }
-      let sentence = text.sentences[sentenceOf[spans[index].tokens.lowerBound]]
-      let context = RoleContext(text: text, sentence: sentence, spans: spans, referents: referents, index: index)
-      decisions.append(context.decision())
-      listEnd = context.list.upperBound
+      decisions.append(fixed)
+      index += 1
     }
     return decisions
   }
+
+  /// The roles that what is named decides by itself.
+  private static func fixed(_ kind: TaggedSpan.Kind, _ referent: Referent) -> Decision? {
+    switch kind {
+    case .person, .organization: .init(role: .actor, cue: nil)
+    case .group: .init(role: .actor, cue: "a people or armed group")
+    case .demonym: .init(role: .actor, cue: "adjective")
+    case .place:
+      referent.entity.type == .feature ? .init(role: .place, cue: "a feature of the land or sea") : nil
+    }
+  }
 }
 
-/// One mention, or several that are coordinated, and what stands around.
-struct RoleContext {
+/// The roles of the places of one text.
+private struct RoleSession {
+  let weights: RoleWeights
   let text: TokenizedText
-  let sentence: Sentence
-  let spans: [TaggedSpan]
-  let referents: [Referent]
-  let index: Int
-  /// The spans that share one role: “Russia, China and Iran”.
-  let list: Range<Int>
+  private var reading = RoleReading()
+  private var judgement = RoleJudgement()
 
-  init(text: TokenizedText, sentence: Sentence, spans: [TaggedSpan], referents: [Referent], index: Int) {
+  init(weights: RoleWeights, text: TokenizedText) {
+    self.weights = weights
     self.text = text
-    self.sentence = sentence
-    self.spans = spans
-    self.referents = referents
-    self.index = index
-    list = Self.list(from: index, spans: spans, in: text, end: sentence.tokens.upperBound)
   }
 
-  private static func list(from index: Int, spans: [TaggedSpan], in text: TokenizedText, end: Int) -> Range<Int> {
+  /// The spans that share one role: “Russia, China and Iran”.
+  static func list(from index: Int, spans: [TaggedSpan], in text: TokenizedText, end: Int) -> Range<Int> {
     var last = index
-    while last + 1 < spans.count, last - index < 20, spans[last].kind == .place, spans[last + 1].kind == .place,
+    while last + 1 < spans.count, last - index < 20, spans[last + 1].kind == .place,
       spans[last + 1].tokens.lowerBound < end
     {
       let between = spans[last].tokens.upperBound..<spans[last + 1].tokens.lowerBound
@@ -69,54 +76,58 @@ struct RoleContext {
       || text.classes(index).contains(.conjunction) && !text.isWord(index, "but")
   }
 
-  var type: EntityType { referents[index].entity.type }
-
-  /// The first token of the mention or list.
-  var start: Int { spans[list.lowerBound].tokens.lowerBound }
-
-  /// One past the last token of the mention or list.
-  var end: Int { spans[list.upperBound - 1].tokens.upperBound }
-
-  func decision() -> RoleClassifier.Decision {
-    switch spans[index].kind {
-    case .person, .organization: return .init(role: .actor, cue: nil)
-    case .group: return .init(role: .actor, cue: "a people or armed group")
-    case .demonym: return .init(role: .actor, cue: "adjective")
-    case .place: break
+  /// One role for a list; the cue of a name that has none of its own is that of the strongest.
+  mutating func decisions(_ mentions: [Range<Int>], sentence: Range<Int>) -> [RoleClassifier.Decision] {
+    if isDateline(mentions[0], sentence) {
+      return mentions.map { _ in .init(role: .place, cue: "dateline") }
     }
-    if type == .feature { return .init(role: .place, cue: "a feature of the land or sea") }
-    return datelined ?? owning ?? compounded ?? governed ?? acting ?? leading ?? affected
-      ?? .init(role: .place, cue: nil)
+    var sum: Float = 0
+    var cues: [(score: Float, actor: String?, place: String?)] = []
+    for mention in mentions {
+      let frame = reading.read(mention, sentence: sentence, in: text)
+      judgement.weigh(reading.features, by: weights)
+      sum += judgement.score
+      // One of the two is shown; a sum that is already decided needs no more than one.
+      let isKnown = mentions.count == 1
+      let isActor = sum > 0
+      cues.append(
+        (
+          judgement.score, isKnown && !isActor ? nil : cue(frame, isActor: true),
+          isKnown && isActor ? nil : cue(frame, isActor: false)
+        ))
+    }
+    let isActor = sum > 0
+    let strongest = cues.indices.max { isActor ? cues[$0].score < cues[$1].score : cues[$0].score > cues[$1].score } ?? 0
+    return mentions.indices.map { index in
+      let isOwn = index == strongest || (cues[index].score > 0) == isActor
+      let cue = isOwn ? (isActor ? cues[index].actor : cues[index].place) : nil
+      return .init(
+        role: isActor ? .actor : .place,
+        cue: cue ?? (mentions.count > 1 ? "listed with \(string(mentions[strongest == index ? 0 : strongest]))" : nil)
+          ?? (isActor ? "the sentence as a whole" : "nothing near says that it acts"))
+    }
   }
 
-  func actor(_ cue: String) -> RoleClassifier.Decision { .init(role: .actor, cue: cue) }
-
-  func place(_ cue: String) -> RoleClassifier.Decision { .init(role: .place, cue: cue) }
-
-  /// The word as the text has it, in quotation marks.
-  func quoted(_ index: Int) -> String { "‘\(Printable.line(text.string(index..<index + 1)))’" }
-
-  /// The nearest token to the left that is no article, adjective of direction or the like.
-  func before(_ index: Int) -> Int? {
-    var left = index - 1
-    while left >= sentence.tokens.lowerBound, index - left < 5,
-      text.kind(left) == .word,
-      !text.classes(left).isDisjoint(with: [.compassWord, .determiner])
-        || text.isWord(left, anyOf: ["both", "neighbouring", "neighboring", "occupied", "nearby"])
-    {
-      left -= 1
-    }
-    return left >= sentence.tokens.lowerBound ? left : nil
+  private func cue(_ frame: RoleFrame, isActor: Bool) -> String? {
+    let phrases = RoleCue(frame: frame, text: text, isActor: isActor)
+    return judgement.cue(isActor: isActor) { phrases.words($0, $1) }
   }
 
-  /// The nearest word to the left with one of the classes, looking at so many words before a comma or another mention.
-  func word(_ classes: WordClasses, before index: Int, within count: Int) -> Int? {
-    var left = index - 1
-    while left >= sentence.tokens.lowerBound, index - left <= count {
-      if text.kind(left) == .punctuation { return nil }
-      if text.kind(left) == .word, !text.classes(left).isDisjoint(with: classes) { return left }
-      left -= 1
+  private func string(_ tokens: Range<Int>) -> String { Printable.line(text.string(tokens)) }
+
+  /// “BAKU (Reuters) -”: the place line that starts an agency's report.
+  private func isDateline(_ mention: Range<Int>, _ sentence: Range<Int>) -> Bool {
+    guard mention.lowerBound == sentence.lowerBound else { return false }
+    let end = mention.upperBound
+    for next in end..<max(end, min(end + 12, sentence.upperBound)) {
+      if text.isMark(next, "—") || text.isMark(next, "–") || (text.isMark(next, "-") && text.tokens[next].followsSpace) {
+        return true
+      }
+      guard
+        text.isMark(next, ",") || text.isMark(next, "(") || text.isMark(next, ")") || text.isMark(next, "/")
+          || text.isCapitalised(next) || text.kind(next) == .number || text.kind(next) == .hyphen
+      else { return false }
     }
-    return nil
+    return false
   }
 }

@@ -16,6 +16,7 @@ struct EvaluateCommand: ParsableCommand {
     func report(_ measurement: Measurement) throws { print(json ? try measurement.json() : measurement.row) }
     let evaluations: [any Evaluation] = [
       TaggerEvaluation(corpora: corpora, weights: try model.weights()), PlaceEvaluation(corpora: corpora),
+      RoleEvaluation(corpora: corpora),
     ]
     for evaluation in evaluations {
       try evaluation.run(report)

@@ -7,7 +7,7 @@ struct Lab: ParsableCommand {
     commandName: "lab",
     abstract: "Trains and measures the recogniser.",
     subcommands: [
-      ClustersCommand.self, TrainCommand.self, EvaluateCommand.self, TagCommand.self, PlacesCommand.self,
-      FitPlacesCommand.self, BenchCommand.self,
+      ClustersCommand.self, TrainCommand.self, TrainRolesCommand.self, EvaluateCommand.self, TagCommand.self,
+      RolesCommand.self, PlacesCommand.self, FitPlacesCommand.self, BenchCommand.self,
     ])
 }

@@ -17,3 +17,7 @@ size_t models_tagger_length(void);
 
 // Asks for a line of memory that is looked at soon. Never faults, wherever it points. Swift has no way to say it.
 static inline void models_prefetch(const void *place) { __builtin_prefetch(place); }
+
+// Made by `lab train-roles`; described in RoleWeights.swift.
+const uint8_t *models_roles_bytes(void);
+size_t models_roles_length(void);
