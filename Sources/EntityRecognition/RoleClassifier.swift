@@ -23,7 +23,8 @@ struct RoleClassifier: Sendable {
     while index < spans.count {
       while spans[index].tokens.lowerBound >= text.sentences[sentence].tokens.upperBound { sentence += 1 }
       guard let fixed = Self.fixed(spans[index].kind, referents[index]) else {
-        let list = RoleSession.list(from: index, spans: spans, in: text, end: text.sentences[sentence].tokens.upperBound)
+        let list = RoleSession.list(
+          from: index, spans: spans, in: text, end: text.sentences[sentence].tokens.upperBound)
         decisions += session.decisions(list.map { spans[$0].tokens }, sentence: text.sentences[sentence].tokens)
         index = list.upperBound
         continue
@@ -85,6 +86,10 @@ private struct RoleSession {
     var cues: [(score: Float, actor: String?, place: String?)] = []
     for mention in mentions {
       let frame = reading.read(mention, sentence: sentence, in: text)
+      if let evidence = RoleConvention(frame: frame, text: text).evidence {
+        let cue = RoleCue(frame: frame, text: text, isActor: true).words(evidence.kind, evidence.token)
+        return mentions.map { _ in .init(role: .actor, cue: cue) }
+      }
       judgement.weigh(reading.features, by: weights)
       sum += judgement.score
       // One of the two is shown; a sum that is already decided needs no more than one.
@@ -97,7 +102,8 @@ private struct RoleSession {
         ))
     }
     let isActor = sum > 0
-    let strongest = cues.indices.max { isActor ? cues[$0].score < cues[$1].score : cues[$0].score > cues[$1].score } ?? 0
+    let strongest =
+      cues.indices.max { isActor ? cues[$0].score < cues[$1].score : cues[$0].score > cues[$1].score } ?? 0
     return mentions.indices.map { index in
       let isOwn = index == strongest || (cues[index].score > 0) == isActor
       let cue = isOwn ? (isActor ? cues[index].actor : cues[index].place) : nil
@@ -120,7 +126,8 @@ private struct RoleSession {
     guard mention.lowerBound == sentence.lowerBound else { return false }
     let end = mention.upperBound
     for next in end..<max(end, min(end + 12, sentence.upperBound)) {
-      if text.isMark(next, "—") || text.isMark(next, "–") || (text.isMark(next, "-") && text.tokens[next].followsSpace) {
+      if text.isMark(next, "—") || text.isMark(next, "–") || (text.isMark(next, "-") && text.tokens[next].followsSpace)
+      {
         return true
       }
       guard

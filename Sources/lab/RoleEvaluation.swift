@@ -16,7 +16,8 @@ struct RoleEvaluation: Evaluation {
     for (name, examples) in training.sets {
       let actors = 100 * Double(examples.count(where: \.isActor)) / Double(max(1, examples.count))
       let own = (0..<Self.folds).map { fold in
-        Self.right(examples.filter { Self.fold($0) == fold }, training.weights(examples.filter { Self.fold($0) != fold }))
+        Self.right(
+          examples.filter { Self.fold($0) == fold }, training.weights(examples.filter { Self.fold($0) != fold }))
       }
       let right = (0..<Self.folds).map { fold in
         Self.right(examples.filter { Self.fold($0) == fold }, shared[Int(fold)])

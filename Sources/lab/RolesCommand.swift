@@ -22,7 +22,8 @@ struct RolesCommand: ParsableCommand {
       let isActor = reader.isActor(line)
       if isActor == nil {
         isWhole = false
-        FileHandle.standardError.write(Data("line \(number): no JSON object with a sentence and a range pos in it\n".utf8))
+        FileHandle.standardError.write(
+          Data("line \(number): no JSON object with a sentence and a range pos in it\n".utf8))
       }
       print(isActor == true ? #"{"label": 1}"# : #"{"label": 0}"#)
     }

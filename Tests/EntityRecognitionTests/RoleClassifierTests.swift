@@ -13,12 +13,12 @@ import Testing
   }
 
   @Test(arguments: [
-    "Nairobi rejected the proposal.", "Lima has repeatedly denied it.", "Officials say Chad is ready.",
+    "Nairobi rejected the proposal.", "Lima has repeatedly denied it.",
     "They accused Rwanda of arming rebels.", "The treaty obliges Libya to disarm.", "He praised Tokyo.",
     "Tensions with Caracas are growing.", "They condemned aggression against Moldova.",
     "The deal was signed by Ghana.", "A warning to Jakarta followed.", "According to Ankara, nothing happened.",
     "Peru's decision was final.", "Vietnam's inability to pay is known.", "The Cairo government fell.",
-    "A US-led coalition won.", "Pro-Rwanda rebels fled.", "The UK initiative failed.",
+    "A US-led coalition won.", "Pro-Rwanda rebels fled.",
     "The government of Laos fell.", "Sanctions on Eritrea remain.", "Aid from Norway arrived.",
     "Bolivia, which has no coast, demanded access.", "Iraq offers oil.", "They want to help Nepal.",
     "They called on Fiji to pay.",
@@ -32,7 +32,7 @@ import Testing
 
   @Test(arguments: [
     "It rained in Nairobi.", "Troops crossed into Chad.", "The minister travelled to Lima.", "They fled from Rwanda.",
-    "His visit to Tokyo ended.", "The road to Caracas is closed.", "The rest of Moldova voted.",
+    "His visit to Tokyo ended.", "The road to Caracas is closed.",
     "The capital of Ghana grew.", "The border with Laos is closed.", "Peru's coast is long.",
     "Lima airport was closed.", "The army invaded and left Kuwait.", "A Paris-based group wrote.",
     "The occupation of Namibia lasted.", "She lives near Ankara.", "The pipeline through Bolivia burns.",
@@ -69,5 +69,48 @@ import Testing
     #expect(Self.roles("Nairobi rejected it.").first?.cue == "subject of ‘rejected’")
     #expect(Self.roles("They live in Nairobi.").first?.cue == "after ‘in’")
     #expect(Self.roles("A warning to Jakarta.").first?.cue == "after ‘warning’ to")
+  }
+
+  @Test func everyPlaceHasACue() {
+    let found = Self.roles("Lima, Peru and Chad; Ghana 2 Togo 1. NAIROBI, Kenya - It rained in Accra on Sunday.")
+    #expect(found.count > 5)
+    #expect(found.allSatisfy { $0.cue?.isEmpty == false }, "\(found)")
+    #expect(found.first { $0.name == "NAIROBI" }?.cue == "dateline")
+  }
+
+  @Test func emptyWeightsGiveNoTrap() {
+    let text = [UInt8]("RRW1 but no table".utf8)
+    text.withUnsafeBytes { bytes in
+      let weights = RoleWeights(bytes: bytes)
+      #expect(weights.isEmpty)
+      #expect(weights[1] == 0)
+    }
+  }
+
+  @Test func weightsComeBackFromTheirFile() {
+    let features = (1...200).map { UInt64($0) &* 0x9e37_79b9_7f4a_7c15 }
+    let file = RoleWeights.file(features.enumerated().map { ($0.element, Float($0.offset - 100) / 256) } + [(7, 99)])
+    file.withUnsafeBytes { bytes in
+      let weights = RoleWeights(bytes: bytes)
+      for (number, feature) in features.enumerated() { #expect(weights[feature] == Float(number - 100) / 256) }
+      #expect(weights[7] == Float(2047) / 512)
+      #expect(weights[8] == 0)
+    }
+  }
+
+  @Test(arguments: [
+    (["Nairobi", "rejected", "the", "proposal."], 0..<1, true), (["It", "rained", "in", "Nairobi."], 3..<4, false),
+    (["It", "rained", "in", "Nairobi", "."], 3..<4, false),
+  ])
+  func givenWordsAreRead(_ words: [String], _ name: Range<Int>, _ isActor: Bool) throws {
+    var reading = RoleReading()
+    #expect(reading.isActor(try #require(GivenMention(words, name: name))) == isActor)
+  }
+
+  @Test func givenRangesAreChecked() {
+    #expect(GivenMention(["Chad"], name: 0..<2) == nil)
+    #expect(GivenMention(["Chad"], name: 1..<1) == nil)
+    #expect(GivenMention([], name: 0..<1) == nil)
+    #expect(GivenMention([".", "Chad"], name: 0..<1) == nil)
   }
 }

@@ -28,7 +28,8 @@ struct RoleCue {
   private func quoted(_ token: Int) -> String { "‘\(string(token))’" }
 
   private func between(_ token: Int) -> String {
-    text.kind(token - 1) == .word && !text.classes(token - 1).isDisjoint(with: [.relationNoun, .geographicNoun, .travelNoun])
+    text.kind(token - 1) == .word
+      && !text.classes(token - 1).isDisjoint(with: [.relationNoun, .geographicNoun, .travelNoun])
       ? "after \(quoted(token - 1)) between" : "after ‘between’"
   }
 

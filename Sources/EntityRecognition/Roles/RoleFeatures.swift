@@ -60,7 +60,11 @@ package struct RoleFeatures {
       add(template + 4, UInt64(bits.trailingZeroBitCount), other)
       bits &= bits - 1
     }
-    if word.function == .content { add(template + 5, word.suffix, other) } else { add(template + 6, UInt64(word.function.rawValue), other) }
+    if word.function == .content {
+      add(template + 5, word.suffix, other)
+    } else {
+      add(template + 6, UInt64(word.function.rawValue), other)
+    }
   }
 
   // MARK: The name
@@ -228,7 +232,7 @@ package struct RoleFeatures {
     if isFirst {
       var index = frame.list.upperBound
       while index - frame.list.upperBound < 8, let word = words[index] {
-        if word.function == .dash { 
+        if word.function == .dash {
           at(.dateline, index)
           add(147)
         }

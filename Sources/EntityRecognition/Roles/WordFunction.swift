@@ -35,7 +35,10 @@ enum WordFunction: UInt8 {
       regarding as alongside beside besides below above onto aboard
       """
     ),
-    (.determiner, "the a an this that these those its their his her our my your both all every each some any no another"),
+    (
+      .determiner,
+      "the a an this that these those its their his her our my your both all every each some any no another"
+    ),
     (.conjunction, "and or but nor plus yet"),
     (.be, "is are was were be been being 's"),
     (.have, "has have had having did does do"),

@@ -1,0 +1,56 @@
+/// Where the product goes further than the corpora of roles: a name beside an office, a policy or what is addressed to
+/// somebody stands for the state. “The Cairo government”, “sanctions on Eritrea” and “according to Ankara” count as
+/// literal in some corpora and not in others; who reads for actors looks for them.
+struct RoleConvention {
+  let frame: RoleFrame
+  let text: TokenizedText
+
+  /// The words that make the name an actor.
+  var evidence: (kind: RoleFeatures.Source.Kind, token: Int)? { owned ?? followed ?? addressed }
+
+  /// “Peru's decision”.
+  private var owned: (RoleFeatures.Source.Kind, Int)? {
+    guard let owned = frame.owned, let last = owned.last, text.tokens[last].isAny([.policyNoun, .relationNoun]),
+      !text.tokens[last].isAny([.geographicNoun, .ownedNoun])
+    else { return nil }
+    return (.owned, last)
+  }
+
+  /// “The Cairo government”, but not “in Cairo talks were held” and not “Cairo claims the island”.
+  private var followed: (RoleFeatures.Source.Kind, Int)? {
+    let next = frame.list.upperBound
+    guard frame.attachment == .adjacent, !text.classes(next).isDisjoint(with: [.policyNoun, .relationNoun]),
+      text.classes(next).isDisjoint(with: [.sayVerb, .actVerb, .locationPreposition]),
+      frame.governor.map({ !text.classes($0).contains(.locationPreposition) }) ?? true
+    else { return nil }
+    return (.follower, next)
+  }
+
+  /// “The government of Laos”, “a warning to Jakarta”, “negotiators from Qatar”, “according to Ankara”.
+  private var addressed: (RoleFeatures.Source.Kind, Int)? {
+    guard frame.attachment == .none || frame.attachment == .adjacent, let governor = frame.governor,
+      text.kind(governor - 1) == .word
+    else {
+      return nil
+    }
+    let regent = governor - 1
+    let classes = text.classes(regent)
+    let isAddressed: Bool
+    if text.isWord(governor, "of") {
+      isAddressed =
+        !classes.isDisjoint(with: [.policyNoun, .title]) && classes.isDisjoint(with: [.ownedNoun, .geographicNoun])
+    } else if text.isWord(governor, "to") {
+      isAddressed =
+        text.isWord(regent, "according")
+        || !classes.isDisjoint(with: [.recipientNoun, .relationNoun]) && !classes.contains(.travelNoun)
+    } else if text.isWord(governor, "on") {
+      isAddressed =
+        !classes.isDisjoint(with: [.recipientNoun, .policyNoun, .relationNoun]) && !classes.contains(.geographicNoun)
+    } else if text.isWord(governor, "from") {
+      isAddressed = !classes.isDisjoint(with: [.policyNoun, .title, .recipientNoun, .relationNoun])
+    } else {
+      isAddressed = false
+    }
+    return isAddressed ? (.regent, regent) : nil
+  }
+}
