@@ -45,7 +45,7 @@ struct RoleConvention {
         || !classes.isDisjoint(with: [.recipientNoun, .relationNoun]) && !classes.contains(.travelNoun)
     } else if text.isWord(governor, "on") {
       isAddressed =
-        !classes.isDisjoint(with: [.recipientNoun, .policyNoun, .relationNoun]) && !classes.contains(.geographicNoun)
+        !classes.isDisjoint(with: [.recipientNoun, .policyNoun]) && !classes.contains(.geographicNoun)
     } else if text.isWord(governor, "from") {
       isAddressed = !classes.isDisjoint(with: [.policyNoun, .title, .recipientNoun, .relationNoun])
     } else {
