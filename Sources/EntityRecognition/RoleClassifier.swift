@@ -86,10 +86,7 @@ private struct RoleSession {
     var cues: [(score: Float, actor: String?, place: String?)] = []
     for mention in mentions {
       let frame = reading.read(mention, sentence: sentence, in: text)
-      if let evidence = RoleConvention(frame: frame, text: text).evidence {
-        let cue = RoleCue(frame: frame, text: text, isActor: true).words(evidence.kind, evidence.token)
-        return mentions.map { _ in .init(role: .actor, cue: cue) }
-      }
+      if let decision = convention(frame) { return mentions.map { _ in decision } }
       judgement.weigh(reading.features, by: weights)
       sum += judgement.score
       // One of the two is shown; a sum that is already decided needs no more than one.
@@ -112,6 +109,15 @@ private struct RoleSession {
         cue: cue ?? (mentions.count > 1 ? "listed with \(string(mentions[strongest == index ? 0 : strongest]))" : nil)
           ?? (isActor ? "the sentence as a whole" : "nothing near says that it acts"))
     }
+  }
+
+  private func convention(_ frame: RoleFrame) -> RoleClassifier.Decision? {
+    let convention = RoleConvention(frame: frame, text: text)
+    let isActor = convention.evidence != nil
+    guard let (kind, token) = convention.evidence ?? convention.ground else { return nil }
+    return .init(
+      role: isActor ? .actor : .place,
+      cue: RoleCue(frame: frame, text: text, isActor: isActor).words(kind, token))
   }
 
   private func cue(_ frame: RoleFrame, isActor: Bool) -> String? {

@@ -6,7 +6,15 @@ struct RoleConvention {
   let text: TokenizedText
 
   /// The words that make the name an actor.
-  var evidence: (kind: RoleFeatures.Source.Kind, token: Int)? { owned ?? followed ?? addressed }
+  var evidence: (kind: RoleFeatures.Source.Kind, token: Int)? { owned ?? followed ?? leading ?? related ?? addressed }
+
+  /// The word that makes the name a place: “the rest of Moldova”, “the coast of Peru”.
+  var ground: (kind: RoleFeatures.Source.Kind, token: Int)? {
+    guard frame.attachment == .none, let governor = frame.governor, text.isWord(governor, "of"),
+      text.tokens.indices.contains(governor - 1), text.tokens[governor - 1].isAny([.geographicNoun])
+    else { return nil }
+    return (.regent, governor - 1)
+  }
 
   /// “Peru's decision”.
   private var owned: (RoleFeatures.Source.Kind, Int)? {
@@ -24,6 +32,24 @@ struct RoleConvention {
       frame.governor.map({ !text.classes($0).contains(.locationPreposition) }) ?? true
     else { return nil }
     return (.follower, next)
+  }
+
+  /// “A US-led coalition”, but not “a Paris-based group”.
+  private var leading: (RoleFeatures.Source.Kind, Int)? {
+    let joined = frame.list.upperBound + 1
+    guard frame.attachment == .hyphen, text.kind(joined) == .word, !text.isCapitalised(joined),
+      text.classes(joined).contains(.actVerb)
+    else { return nil }
+    return (.hyphen, joined)
+  }
+
+  /// “Talks between Egypt and Sudan”, but not “the border between Egypt and Sudan”.
+  private var related: (RoleFeatures.Source.Kind, Int)? {
+    guard let between = frame.between, frame.attachment == .none || frame.attachment == .adjacent,
+      text.kind(between - 1) == .word, text.classes(between - 1).contains(.relationNoun),
+      text.classes(between - 1).isDisjoint(with: [.geographicNoun, .travelNoun])
+    else { return nil }
+    return (.between, between)
   }
 
   /// “The government of Laos”, “a warning to Jakarta”, “negotiators from Qatar”, “according to Ankara”.
@@ -45,7 +71,8 @@ struct RoleConvention {
         || !classes.isDisjoint(with: [.recipientNoun, .relationNoun]) && !classes.contains(.travelNoun)
     } else if text.isWord(governor, "on") {
       isAddressed =
-        !classes.isDisjoint(with: [.recipientNoun, .policyNoun]) && !classes.contains(.geographicNoun)
+        !classes.isDisjoint(with: [.recipientNoun, .policyNoun])
+        && classes.isDisjoint(with: [.ownedNoun, .geographicNoun])
     } else if text.isWord(governor, "from") {
       isAddressed = !classes.isDisjoint(with: [.policyNoun, .title, .recipientNoun, .relationNoun])
     } else {

@@ -157,11 +157,13 @@ package struct RoleFeatures {
   private mutating func addRight(_ frame: RoleFrame, _ words: RoleWords, _ name: RoleName) {
     let follower = words[frame.list.upperBound]
     let left = frame.governor.flatMap { words[$0] }
+    // After a preposition the name is no subject: “the attack on Sinai failed”.
+    let isObject: UInt64 = left.map { $0.function == .preposition || $0.function == .to ? 1 : 0 } ?? 0
     let leftShape = left.map { $0.function == .preposition || $0.function == .to ? $0.lower : shape($0) } ?? 98
     at(.follower, frame.list.upperBound)
     add(61, follower.map(shape) ?? 99, name.kind)
     add(62, follower.map(shape) ?? 99, leftShape)
-    if let follower { describe(63, follower) }
+    if let follower { describe(63, follower, isObject) }
     if let run = frame.followers, let last = words[run.upperBound - 1] {
       at(.follower, run.upperBound - 1)
       describe(72, last, UInt64(min(run.count, 3)))
@@ -188,10 +190,10 @@ package struct RoleFeatures {
     }
     at(.verb, verb)
     let manner = UInt64(frame.auxiliary.rawValue) * 2 + (frame.isSkipped ? 1 : 0)
-    describe(110, word)
+    describe(110, word, isObject)
     describe(118, word, leftShape)
-    describe(126, word, manner)
-    add(134, word.suffix, manner)
+    describe(126, word, manner << 1 | isObject)
+    add(134, word.suffix, manner << 1 | isObject)
     add(135, word.cluster.coarse, name.kind)
     add(136, manner, name.kind)
     add(137, manner, leftShape)

@@ -132,7 +132,7 @@ struct RoleFrame {
       index -= 1
     }
     if words[left]?.function == .preposition || words[left]?.function == .to {
-      regent = skipModifiers(before: left, words)
+      regent = skipAdverbs(before: left, words)
     }
   }
 
@@ -154,6 +154,17 @@ struct RoleFrame {
       } else {
         return left
       }
+    }
+    return words[left] == nil ? nil : left
+  }
+
+  /// “came [only recently] to”: before a preposition a noun is no modifier.
+  private func skipAdverbs(before index: Int, _ words: RoleWords) -> Int? {
+    var left = index - 1
+    while index - left < 4, let word = words[left],
+      word.function == .quote || word.function == .adverb || word.isAdverb
+    {
+      left -= 1
     }
     return words[left] == nil ? nil : left
   }

@@ -51,11 +51,11 @@ package struct RoleWeights: @unchecked Sendable {
 
   private static func check(_ feature: UInt64) -> UInt32 { UInt32(feature & 0xf_ffff) }
 
-  /// The file for trained weights; those that round to 0 are left out.
+  /// The file for trained weights; those of less than two steps are left out.
   package static func file(_ weights: [(feature: UInt64, weight: Float)]) -> [UInt8] {
     let kept = weights.compactMap { feature, weight -> (UInt64, Int32)? in
       let value = Int32((weight * unit).rounded().clamped(to: -2047...2047))
-      return value == 0 ? nil : (feature, value)
+      return abs(value) < 2 ? nil : (feature, value)
     }
     var bits = 1
     while bits < 24, (1 << bits) * 3 < kept.count * 4 { bits += 1 }
