@@ -83,7 +83,7 @@ let package = Package(
       name: "ReaderTerminalTests", dependencies: ["News", "ReaderTerminal", "ReaderUI"], swiftSettings: house),
     .testTarget(
       name: "ReaderUITests", dependencies: ["News", "ReaderUI"], exclude: ["Snapshots"], swiftSettings: house),
-    .testTarget(name: "ReaderCommandTests", dependencies: ["reader"], swiftSettings: house),
+    .testTarget(name: "ReaderCommandTests", dependencies: ["lab", "reader"], swiftSettings: house),
     .testTarget(name: "RelatednessTests", dependencies: ["News", "Relatedness"], swiftSettings: house),
   ],
   swiftLanguageModes: [.v6],

@@ -40,9 +40,10 @@ public struct EntityCatalogue: Sendable {
     guard let place = (same ?? (named == nil ? places.first : nil)).map({ gazetteer.place($0.place) }) else {
       return role == .actor ? entity ?? self.entity(named: words, as: .organization) : placeless(words, entity, named)
     }
-    guard role == .actor, place.type == .city, place.isCapital, let country = gazetteer.country(ofPlace: place.index)
-    else { return self.entity(place) }
-    return self.entity(gazetteer.place(country))
+    guard role == .actor, let power = SeatOfPower(gazetteer: gazetteer).power(behind: place) else {
+      return self.entity(place)
+    }
+    return self.entity(gazetteer.place(power))
   }
 
   /// A place that the gazetteer does not have.

@@ -132,13 +132,23 @@ private struct LinkingSession {
     let place = gazetteer.place(sense.place)
     guard sense.isSure else { return unsure(span, place, sense) }
     let entity = Entity(place, key: gazetteer.identityKey(of: place))
-    guard place.type == .city, place.isCapital, let country = gazetteer.country(ofPlace: sense.place) else {
+    guard let power = SeatOfPower(gazetteer: gazetteer).power(behind: place, isOfUnion: !isOnBelgium) else {
       return Referent(place: place, confidence: sense.confidence, entity: entity, actor: entity)
     }
-    let state = gazetteer.place(country)
+    let actor = gazetteer.place(power)
     return Referent(
       place: place, confidence: sense.confidence, entity: entity,
-      actor: Entity(state, key: gazetteer.key(of: state.name)))
+      actor: Entity(actor, key: gazetteer.identityKey(of: actor)))
+  }
+
+  /// Belgium or its people are named, and the European Union is not.
+  private var isOnBelgium: Bool {
+    let isBelgiumNamed = spans.indices.contains { index in
+      guard let sense = senses[index], gazetteer.type(ofPlace: sense.place) == .country else { return false }
+      return gazetteer.place(sense.place).country == "BE"
+    }
+    return isBelgiumNamed
+      && !spans.contains { $0.kind == .organization && curated($0, .organization)?.entity.name == "European Union" }
   }
 
   /// A place whose name is all that is certain: without coordinates, and without the number of one that it may not be.

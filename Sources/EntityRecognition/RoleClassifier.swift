@@ -94,8 +94,8 @@ private struct RoleSession {
       let isActor = sum > 0
       cues.append(
         (
-          judgement.score, isKnown && !isActor ? nil : cue(frame, isActor: true),
-          isKnown && isActor ? nil : cue(frame, isActor: false)
+          judgement.score, isKnown && !isActor ? nil : cue(frame, isActor: true, isListed: !isKnown),
+          isKnown && isActor ? nil : cue(frame, isActor: false, isListed: !isKnown)
         ))
     }
     let isActor = sum > 0
@@ -106,7 +106,9 @@ private struct RoleSession {
       let cue = isOwn ? (isActor ? cues[index].actor : cues[index].place) : nil
       return .init(
         role: isActor ? .actor : .place,
-        cue: cue ?? (mentions.count > 1 ? "listed with \(string(mentions[strongest == index ? 0 : strongest]))" : nil)
+        cue: cue
+          ?? (mentions.count > 1
+            ? "listed with \(string(mentions[strongest != index ? strongest : index == 0 ? 1 : 0]))" : nil)
           ?? (isActor ? "the sentence as a whole" : "nothing near says that it acts"))
     }
   }
@@ -120,8 +122,8 @@ private struct RoleSession {
       cue: RoleCue(frame: frame, text: text, isActor: isActor).words(kind, token))
   }
 
-  private func cue(_ frame: RoleFrame, isActor: Bool) -> String? {
-    let phrases = RoleCue(frame: frame, text: text, isActor: isActor)
+  private func cue(_ frame: RoleFrame, isActor: Bool, isListed: Bool) -> String? {
+    let phrases = RoleCue(frame: frame, text: text, isActor: isActor, isListed: isListed)
     return judgement.cue(isActor: isActor) { phrases.words($0, $1) }
   }
 

@@ -67,6 +67,9 @@ import Testing
 
   @Test func cuesAreShortAndPlain() {
     #expect(Self.roles("Nairobi rejected it.").first?.cue == "subject of ‘rejected’")
+    #expect(Self.roles("Nairobi now prefers to wait.").first?.cue == "subject of ‘prefers’")
+    #expect(Self.roles("Kenya forces agree to leave.").first?.cue == "before ‘forces’")
+    #expect(Self.roles("Kenya Secretary of State Abdi left.").first?.role == .actor)
     #expect(Self.roles("They live in Nairobi.").first?.cue == "after ‘in’")
     #expect(Self.roles("A warning to Jakarta.").first?.cue == "after ‘warning’ to")
   }

@@ -38,15 +38,20 @@ struct Program {
 
   let home: Home
   var environment: [String: String] = [:]
+  private let binary: URL
 
-  init() throws { home = try Home() }
+  /// - Parameter name: of the binary, which is built beside the test bundle.
+  init(_ name: String = "reader") throws {
+    home = try Home()
+    binary = Self.folder.appendingPathComponent(name)
+  }
 
   /// Runs it without a terminal.
   func run(_ arguments: String..., input: String = "") throws -> Result { try run(arguments, input: Data(input.utf8)) }
 
   func run(_ arguments: [String], input: Data = Data()) throws -> Result {
     let process = Process()
-    process.executableURL = Self.binary
+    process.executableURL = binary
     process.arguments = arguments
     process.environment = [
       "HOME": home.path, "XDG_DATA_HOME": home.path + "/data", "LC_ALL": "C.UTF-8", "TERM": "xterm-256color",
@@ -67,11 +72,8 @@ struct Program {
     return Result(status: process.terminationStatus, output: text(".out"), complaint: text(".err"))
   }
 
-  /// The binary is built beside the test bundle.
-  private static let binary: URL = {
-    let bundle = URL(fileURLWithPath: CommandLine.arguments[0]).resolvingSymlinksInPath().deletingLastPathComponent()
-    return bundle.appendingPathComponent("reader")
-  }()
+  private static let folder = URL(fileURLWithPath: CommandLine.arguments[0]).resolvingSymlinksInPath()
+    .deletingLastPathComponent()
 
   /// The folder of the sample archive.
   static let seeds = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()

@@ -27,7 +27,11 @@ struct RoleConvention {
   /// “The Cairo government”, but not “in Cairo talks were held” and not “Cairo claims the island”.
   private var followed: (RoleFeatures.Source.Kind, Int)? {
     let next = frame.list.upperBound
-    guard frame.attachment == .adjacent, !text.classes(next).isDisjoint(with: [.policyNoun, .relationNoun]),
+    // “US Secretary of State”; the mayor of a city does not speak for its state.
+    let offices: WordClasses =
+      RoleName(frame.mention, text, .embedded).isCountry
+      ? [.policyNoun, .relationNoun, .title] : [.policyNoun, .relationNoun]
+    guard frame.attachment == .adjacent, !text.classes(next).isDisjoint(with: offices),
       text.classes(next).isDisjoint(with: [.sayVerb, .actVerb, .locationPreposition]),
       frame.governor.map({ !text.classes($0).contains(.locationPreposition) }) ?? true
     else { return nil }

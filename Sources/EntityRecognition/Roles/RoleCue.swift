@@ -5,6 +5,8 @@ struct RoleCue {
   let frame: RoleFrame
   let text: TokenizedText
   let isActor: Bool
+  /// A name of a list is better explained by the others than by a word somewhere near.
+  var isListed = false
 
   func words(_ kind: RoleFeatures.Source.Kind, _ token: Int) -> String? {
     switch kind {
@@ -19,7 +21,7 @@ struct RoleCue {
     case .follower: follower(token)
     case .beside: beside(token)
     case .name: isActor ? "a name that mostly acts" : "a name that is mostly a place"
-    case .near: text.kind(token) == .word ? "near \(quoted(token))" : nil
+    case .near: near(token)
     }
   }
 
@@ -42,6 +44,9 @@ struct RoleCue {
   private func follower(_ token: Int) -> String? {
     switch text.kind(token) {
     case .possessive: "possessive"
+    // “Baku now prefers”, “Baku has rejected”.
+    case .word where frame.attachment == .none && frame.verb != nil:
+      frame.verb.map { "subject of \(quoted($0))" }
     case .word: isVerb(token) ? "subject of \(quoted(token))" : "before \(quoted(token))"
     case .hyphen: text.kind(token + 1) == .word ? "before ‘-\(string(token + 1))’" : nil
     default: nil
@@ -50,6 +55,8 @@ struct RoleCue {
 
   private func isVerb(_ token: Int) -> Bool {
     let key = text.key(token)
+    // “Karabakh forces agree”.
+    if text.classes(token).contains(.policyNoun), frame.followers.map({ $0.count > 1 }) ?? false { return false }
     return !text.classes(token).isDisjoint(with: [.sayVerb, .actVerb, .motionVerb, .auxiliary])
       || key.count > 4 && key.suffix(2).elementsEqual("ed".utf8)
   }
@@ -72,6 +79,10 @@ struct RoleCue {
     if token == frame.mention.upperBound { return follower(token) }
     guard text.kind(token) == .word else { return nil }
     if token == frame.mention.lowerBound - 1 { return "after \(quoted(token))" }
-    return "near \(quoted(token))"
+    return near(token)
+  }
+
+  private func near(_ token: Int) -> String? {
+    text.kind(token) == .word && !isListed ? "near \(quoted(token))" : nil
   }
 }

@@ -48,6 +48,8 @@ struct RoleName {
     }
   }
 
+  var isCountry: Bool { kind == 3 }
+
   /// A country, a capital or a people: its contexts do not tell how places are spoken of.
   var mayAct: Bool { [1, 2, 3, 8, 9].contains(kind) }
 }
