@@ -3,7 +3,7 @@
 # make lint   checks form: swift format, no warnings
 # make bench  measures the release binary in a terminal
 # make gazetteer   builds Sources/CModels/gazetteer.bin anew
-# make model CORPORA=… CLUSTERS=….tsv.xz   trains the tagger anew
+# make model CORPORA=… CLUSTERS=….tsv.xz   trains the tagger and the model of roles anew
 # make install PREFIX=/usr/local   the stripped release binary and its manual page
 
 SHELL := /bin/bash
@@ -38,7 +38,7 @@ install: build
 	install -m 644 LICENSE NOTICE LICENSES/Apache-2.0.txt LICENSES/Phoenix-MIT.txt $(DESTDIR)$(PREFIX)/share/doc/reader
 	install -m 644 Data/NOTICE $(DESTDIR)$(PREFIX)/share/doc/reader/NOTICE.data
 
-# The tables of word clusters and of the tagger's weights, made anew; Data/MODEL_CARD.md says from what.
+# The tables of word clusters and of the weights of names and roles, made anew; Data/MODEL_CARD.md says from what.
 CORPORA ?= ../shared/corpora
 CLUSTERS ?= $(CORPORA)/lexicon/word-clusters.tsv.xz
 LAB := .build/release/lab

@@ -22,7 +22,7 @@ import Testing
     "The government of Laos fell.", "Sanctions on Eritrea remain.", "Aid from Norway arrived.",
     "Bolivia, which has no coast, demanded access.", "Iraq offers oil.", "They want to help Nepal.",
     "They called on Fiji to pay.",
-    "Negotiators from Qatar met.",
+    "Negotiators from Qatar met.", "It rained, and Niger objected to it.",
   ])
   func actors(_ text: String) throws {
     let found = try #require(Self.roles(text).first)

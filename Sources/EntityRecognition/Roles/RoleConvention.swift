@@ -6,7 +6,9 @@ struct RoleConvention {
   let text: TokenizedText
 
   /// The words that make the name an actor.
-  var evidence: (kind: RoleFeatures.Source.Kind, token: Int)? { owned ?? followed ?? leading ?? related ?? addressed }
+  var evidence: (kind: RoleFeatures.Source.Kind, token: Int)? {
+    owned ?? speaking ?? followed ?? leading ?? related ?? addressed
+  }
 
   /// The word that makes the name a place: “the rest of Moldova”, “the coast of Peru”.
   var ground: (kind: RoleFeatures.Source.Kind, token: Int)? {
@@ -22,6 +24,22 @@ struct RoleConvention {
       !text.tokens[last].isAny([.geographicNoun, .ownedNoun])
     else { return nil }
     return (.owned, last)
+  }
+
+  /// “Cairo objects to it”, but not “residents of Cairo objected”.
+  private var speaking: (RoleFeatures.Source.Kind, Int)? {
+    let next = frame.list.upperBound
+    guard frame.attachment == .adjacent, text.kind(next) == .word, !text.isCapitalised(next),
+      text.classes(next).contains(.sayVerb), text.classes(next).isDisjoint(with: [.policyNoun, .relationNoun]),
+      frame.governor.map({ text.classes($0).isDisjoint(with: [.locationPreposition, .title]) && !isPreposition($0) })
+        ?? true
+    else { return nil }
+    return (.follower, next)
+  }
+
+  private func isPreposition(_ token: Int) -> Bool {
+    let function = WordFunction.of(FeatureHash.of(text.key(token)), text.tokens[token], text)
+    return function == .preposition || function == .to
   }
 
   /// “The Cairo government”, but not “in Cairo talks were held” and not “Cairo claims the island”.

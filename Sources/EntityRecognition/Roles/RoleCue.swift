@@ -82,7 +82,12 @@ struct RoleCue {
     return near(token)
   }
 
+  private func isContent(_ token: Int) -> Bool {
+    text.kind(token) == .word
+      && WordFunction.of(FeatureHash.of(text.key(token)), text.tokens[token], text) == .content
+  }
+
   private func near(_ token: Int) -> String? {
-    text.kind(token) == .word && !isListed ? "near \(quoted(token))" : nil
+    isContent(token) && !isListed ? "near \(quoted(token))" : nil
   }
 }
