@@ -8,7 +8,7 @@ libgeonames-common (names of first-level regions). NOTICE has the attributions. 
 
 Layout, little endian, every section 4-byte aligned; Sources/EntityRecognition/Gazetteer reads it in place:
 
-  header      "RGZ2", then offset u32 and count u32 of every section in the order below
+  header      "RGZ3", then offset u32 and count u32 of every section in the order below
   folds       per scalar 0…0x2af, then 0x1e00…0x1eff: up to 3 bytes of the folded ASCII spelling, then their number
   buckets     u32, first entry of every value of the hash's top bits, and one past the last
   entries     low half of the hash u16 | key length u8 | longest name that starts with this word, in words, u8 | key
@@ -26,6 +26,7 @@ Layout, little endian, every section 4-byte aligned; Sources/EntityRecognition/G
   offices     person u32 | office offset u24, length u8 | first and last day i32, since 1970 | country u8, 3 bytes unused;
               by person
   strings     UTF-8, no terminators
+  by country  u32, the numbers of the offices in the order of their countries
 
 A key is a name in lower case, folded to ASCII where that is possible, without apostrophes, words separated by single
 spaces, hyphens counting as spaces. FNV-1a of 32 bits is the hash.

@@ -51,7 +51,7 @@ class Layout:
         return [
             self.folds(), (buckets, len(buckets) // 4), (entries, len(entries) // 16), (class_sets, len(class_sets) // 8),
             (candidates, len(candidates) // 4), self.places(), self.containers(), self.countries(), self.letter_pairs(),
-            self.offices(), (self.strings.content, len(self.strings.content)),
+            self.offices(), (self.strings.content, len(self.strings.content)), self.offices_by_country(),
         ]
 
     def longest_names(self):
@@ -116,11 +116,19 @@ class Layout:
 
     def offices(self):
         content = bytearray()
-        for person, title, country, first, last in sorted(self.atlas.offices):
+        for person, title, country, first, last in self.sorted_offices():
             content += struct.pack(
                 "<IIiiBxxx", person, self.strings.packed(title), first, last,
                 self.atlas.countries.get(country, NO_COUNTRY))
         return content, len(self.atlas.offices)
+
+    def sorted_offices(self):
+        return sorted(self.atlas.offices)
+
+    def offices_by_country(self):
+        countries = [self.atlas.countries.get(country, NO_COUNTRY) for _, _, country, _, _ in self.sorted_offices()]
+        numbers = sorted(range(len(countries)), key=lambda number: (countries[number], number))
+        return struct.pack(f"<{len(numbers)}I", *numbers), len(numbers)
 
     @staticmethod
     def folds():
@@ -134,7 +142,7 @@ class Layout:
 
     def bytes(self):
         sections = self.sections()
-        header, body, start = bytearray(b"RGZ2"), bytearray(), 4 + 8 * len(sections)
+        header, body, start = bytearray(b"RGZ3"), bytearray(), 4 + 8 * len(sections)
         for content, count in sections:
             header += struct.pack("<II", start + len(body), count)
             body += content

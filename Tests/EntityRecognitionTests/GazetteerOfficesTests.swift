@@ -41,6 +41,22 @@ import Testing
     #expect(holders.allSatisfy { $0.holds(on: day) && $0.country == armenia })
   }
 
+  @Test func noTermOfACountryIsMissed() throws {
+    let day = try #require(CalendarDay(year: 2008, month: 3, day: 1))
+    var expected: [Int: Int] = [:]
+    for person in 0..<gazetteer.sections.places.count where gazetteer.kind(ofPlace: person) == .person {
+      for office in gazetteer.offices(ofPerson: person) where office.holds(on: day) {
+        if let country = office.country { expected[country, default: 0] += 1 }
+      }
+    }
+    #expect(expected.values.reduce(0, +) > 3000)
+    for country in 0..<gazetteer.sections.countries.count {
+      let found = gazetteer.officeHolders(ofCountry: country, on: day).count
+      #expect(found == expected[country, default: 0], "\(country)")
+    }
+    #expect(gazetteer.officeHolders(ofCountry: 255, on: day).isEmpty)
+  }
+
   @Test func personsAreNeverLookedFor() throws {
     let entry = try #require(gazetteer.entry(gazetteer.key(of: "Robert Kocharyan")))
     #expect(entry.candidateCount == 0 && entry.nameCount > 0)

@@ -63,7 +63,7 @@ import Testing
   }
 
   @Test func survivesDamage() {
-    var bytes = [UInt8]("RGZ2".utf8) + [UInt8](repeating: 0xff, count: 400)
+    var bytes = [UInt8]("RGZ3".utf8) + [UInt8](repeating: 0xff, count: 400)
     for length in [0, 3, 64, 80, 404] {
       bytes.withUnsafeBytes { whole in
         let damaged = Gazetteer(bytes: UnsafeRawBufferPointer(rebasing: whole[..<length]))

@@ -17,22 +17,8 @@ extension Gazetteer {
 
   /// The terms of a person, in the order of the file.
   func offices(ofPerson person: Int) -> [Office] {
-    var (low, high) = (0, sections.offices.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if load(sections.offices, middle * Self.officeSize, as: UInt32.self) < UInt32(person) {
-        low = middle + 1
-      } else {
-        high = middle
-      }
-    }
-    var found: [Office] = []
-    while low < sections.offices.count, load(sections.offices, low * Self.officeSize, as: UInt32.self) == UInt32(person)
-    {
-      found.append(office(low))
-      low += 1
-    }
-    return found
+    let bearer = { load(sections.offices, $0 * Self.officeSize, as: UInt32.self) }
+    return run(ofOffices: sections.offices.count, where: bearer, are: UInt32(person)).map(office)
   }
 
   /// Who of that name held an office on the day: person and office.
@@ -44,11 +30,28 @@ extension Gazetteer {
 
   /// Who held an office of the country on the day.
   func officeHolders(ofCountry country: Int, on day: CalendarDay) -> [Office] {
-    (0..<sections.offices.count).compactMap { index in
-      guard Int(load(sections.offices, index * Self.officeSize + 16, as: UInt8.self)) == country else { return nil }
-      let office = office(index)
-      return office.holds(on: day) ? office : nil
+    guard country < sections.countries.count, let country = UInt8(exactly: country) else { return [] }
+    let served = { load(sections.offices, numberByCountry($0) * Self.officeSize + 16, as: UInt8.self) }
+    return run(ofOffices: sections.officesByCountry.count, where: served, are: country)
+      .map { office(numberByCountry($0)) }.filter { $0.holds(on: day) }
+  }
+
+  private func numberByCountry(_ index: Int) -> Int {
+    Int(load(sections.officesByCountry, index * 4, as: UInt32.self))
+  }
+
+  /// The positions of one value among `count` values in ascending order.
+  private func run<Value: Comparable>(
+    ofOffices count: Int, where value: (Int) -> Value, are wanted: Value
+  ) -> Range<Int> {
+    var (low, high) = (0, count)
+    while low < high {
+      let middle = (low + high) / 2
+      if value(middle) < wanted { low = middle + 1 } else { high = middle }
     }
+    var end = low
+    while end < count, value(end) == wanted { end += 1 }
+    return low..<end
   }
 
   private static let officeSize = 20

@@ -23,11 +23,11 @@ struct Gazetteer: @unchecked Sendable {
 
   struct Sections: Sendable {
     var folds, buckets, entries, classSets, candidates, places: Section
-    var containers, countries, letters, offices, strings: Section
+    var containers, countries, letters, offices, strings, officesByCountry: Section
 
     /// All empty where the bytes are no gazetteer.
     init(_ bytes: UnsafeRawBufferPointer) {
-      let isWhole = bytes.count > 92 && bytes.starts(with: "RGZ2".utf8)
+      let isWhole = bytes.count > 100 && bytes.starts(with: "RGZ3".utf8)
       func section(_ number: Int) -> Section {
         func word(_ offset: Int) -> Int {
           Int(UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: UInt32.self)))
@@ -37,7 +37,7 @@ struct Gazetteer: @unchecked Sendable {
       }
       (folds, buckets, entries, classSets) = (section(0), section(1), section(2), section(3))
       (candidates, places, containers, countries) = (section(4), section(5), section(6), section(7))
-      (letters, offices, strings) = (section(8), section(9), section(10))
+      (letters, offices, strings, officesByCountry) = (section(8), section(9), section(10), section(11))
     }
   }
 
