@@ -86,6 +86,8 @@ import Testing
     var label: Int
   }
 
+  /// The shipped weights have learned these sentences: the figure says that they and the features belong together, not
+  /// how good they are. That is for `lab evaluate`, which cross-validates.
   @Test(
     .enabled(if: arePresent, "the corpora are not beside the checkout"),
     arguments: ["relocar", "conll", "gwn", "semeval"])
@@ -102,8 +104,8 @@ import Testing
       return Self.role(of: start..<start + words.utf8.count, in: text) == (example.label == 1 ? .actor : .place)
     }
     let figure = Double(right) / Double(examples.count)
-    print("roles/\(name): accuracy \(figure)")
-    #expect(figure >= 0.7)
+    print("roles/\(name): accuracy on what was learned \(figure)")
+    #expect(figure >= 0.85)
   }
 
   /// The role of a place whose span is given: the tagger's errors do not count here.
