@@ -2,7 +2,8 @@ import Foundation
 import News
 
 /// What recognition found in an article as one blob that needs no row of another table: the byte 1, the entities
-/// (identity, name, type, country, coordinate, what contains it), the titles of persons, the mentions as `MentionCodec` packs them.
+/// (identity, name, type, country, coordinate, what contains it), the titles of persons, the mentions as `MentionCodec`
+/// packs them.
 ///
 /// Kept only where corrections have made something else of it.
 enum AnalysisCodec {

@@ -2,8 +2,8 @@ import GRDB
 public import News
 
 extension Archive {
-  /// Keeps corrections, and takes others back, all at once. They are on disk when this returns, and every article that is read from then on follows them;
-  /// what else the archive says follows with `followCorrections`.
+  /// Keeps corrections, and takes others back, all at once. They are on disk when this returns, and every article that
+  /// is read from then on follows them; what else the archive says follows with `followCorrections`.
   public func keep(_ corrections: [Correction], undoing undone: [Correction.ID] = []) throws(ArchiveError) {
     let origins = try read { db in
       try corrections.compactMap { correction in

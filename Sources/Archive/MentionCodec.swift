@@ -4,10 +4,10 @@ import News
 /// The mentions of one article as one blob: some 6 bytes a mention, instead of a row.
 ///
 /// Format 1: the byte 1; the entities (row numbers of the table `entity`, in the order of first mention); a table of
-/// strings; a table of named places (name, type, country, a byte with what its confidence lacks of 100 per cent from bit 1
-/// and whether a coordinate follows in bit 0, coordinate); the mentions. A mention is the gap to the one
-/// before, its length, a byte of flags (bit 0 actor, bits 1–3 type, 4 named, 5 title, 6 cue), the index of its entity,
-/// and the indices that the flags announce. An index for what may be missing counts from 1, 0 says that it is.
+/// strings; a table of named places (name, type, country, a byte with what its confidence lacks of 100 per cent from
+/// bit 1 and whether a coordinate follows in bit 0, coordinate); the mentions. A mention is the gap to the one before,
+/// its length, a byte of flags (bit 0 actor, bits 1–3 type, 4 named, 5 title, 6 cue), the index of its entity, and the
+/// indices that the flags announce. An index for what may be missing counts from 1, 0 says that it is.
 enum MentionCodec {
   static let format: UInt8 = 1
 
