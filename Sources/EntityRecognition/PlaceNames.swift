@@ -18,6 +18,7 @@ struct PlaceNames {
   private static let organizationWeight = 0.5
   private static let homeWeight = 0.5
   private static let mostHomeWords = 4
+  private static let statesOfWorldNews = 2
   /// What stands for the inhabitants of places that the gazetteer has none of, as logarithms: a county of twenty
   /// thousand, a region of a million.
   private static let districtSize = 10.0
@@ -46,8 +47,29 @@ struct PlaceNames {
       }
     }
     for (span, hints) in plain { add(span, hints) }
+    raiseCapitals()
     for span in spans where span.kind == .organization { addEvidence(within: span) }
     addHomeWords()
+  }
+
+  /// “Washington” is the capital where states are spoken of, and may be the state where a county is.
+  private mutating func raiseCapitals() {
+    var states: Set<UInt16> = []
+    for name in all {
+      guard let likeliest = name.candidates.max(by: { $0.prior < $1.prior }), likeliest.kind == .country else {
+        continue
+      }
+      states.insert(likeliest.country)
+    }
+    guard states.count >= Self.statesOfWorldNews else { return }
+    // “Mexico” is the country, whatever its capital is called.
+    for name in all.indices where !all[name].candidates.contains(where: { $0.kind == .country }) {
+      for number in all[name].candidates.indices {
+        let candidate = all[name].candidates[number]
+        guard candidate.naming == .name, finder.gazetteer.isCapital(candidate.place) else { continue }
+        all[name].candidates[number].prior += weights.capitalAmongStates
+      }
+    }
   }
 
   // MARK: Names

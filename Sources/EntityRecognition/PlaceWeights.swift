@@ -12,6 +12,8 @@ package struct PlaceWeights: Sendable, Equatable {
   package var district = 1.0
   package var feature = 4.0
   package var capital = 0.75
+  /// For a capital, besides, where the article names two states or more: it tells of what states do.
+  package var capitalAmongStates = 3.5
   /// For a name that is not the usual one.
   package var otherName = -2.0
   /// For a container after a comma or in brackets, and for one by other words.
@@ -31,7 +33,8 @@ package struct PlaceWeights: Sendable, Equatable {
   /// All of them, in the order of their declaration.
   package static let all: [(name: String, weight: any WritableKeyPath<PlaceWeights, Double> & Sendable)] = [
     ("population", \.population), ("country", \.country), ("region", \.region), ("minorRegion", \.minorRegion),
-    ("district", \.district), ("feature", \.feature), ("capital", \.capital), ("otherName", \.otherName),
+    ("district", \.district), ("feature", \.feature), ("capital", \.capital),
+    ("capitalAmongStates", \.capitalAmongStates), ("otherName", \.otherName),
     ("address", \.address), ("hint", \.hint), ("head", \.head), ("sameCountry", \.sameCountry),
     ("sameRegion", \.sameRegion), ("near", \.near), ("around", \.around), ("far", \.far),
   ]

@@ -45,6 +45,20 @@ import Testing
     #expect(Self.places(text).contains(expected))
   }
 
+  @Test(arguments: [
+    ("Armenia and Azerbaijan signed it in Washington.", "Washington", true),
+    ("The sheriff of Spokane said that rain fell in Washington and Oregon.", "Washington", false),
+    ("Russia and China met in Vienna.", "Vienna", true),
+    ("Guatemala, Honduras and Mexico agreed.", "Guatemala", false),
+  ])
+  func capitalsAreMeantWhereStatesAreSpokenOf(_ text: String, _ name: String, _ isCapital: Bool) {
+    let tokens = Tokenizer().tokenize(text)
+    let places = PlaceResolver().senses(of: EntityTagger().tag(tokens), in: tokens).compactMap { sense in
+      sense.map { Gazetteer.embedded.place($0.place) }
+    }
+    #expect(places.first { $0.name.hasPrefix(name) }?.isCapital == isCapital)
+  }
+
   @Test func whatLiesTogetherIsMeantTogether() {
     let text = "Roads near Huntsville were closed. Walker County deputies and police from Conroe, Texas, helped."
     #expect(Self.places(text).first == "Huntsville, Texas, US")
