@@ -48,7 +48,7 @@ enum OfficeWords {
   /// They say when and how, not what.
   static let passing: Set<String> = [
     "outgoing", "incoming", "incumbent", "current", "new", "newly", "elected", "longtime", "veteran", "the", "a", "an",
-    "his", "her", "its", "their", "our", "my",
+    "his", "her", "its", "their", "our", "my", "from",
   ]
   static let small: Set<String> = ["of", "for", "and", "the", "to", "in", "on", "de", "la"]
 

@@ -14,7 +14,11 @@ struct PersonTitles: Sendable {
         first -= 1
         continue
       }
-      guard token.kind == .word else { break }
+      guard token.kind == .word, !isBetweenPersons(first - 1, person, in: text) else { break }
+      if isWithinCompound(first - 1, in: text) {
+        first -= 1
+        continue
+      }
       if token.isAny(.title) { hasTitle = true } else if !hasTitle || !belongs(first - 1, in: text) { break }
       first -= 1
     }
@@ -24,6 +28,19 @@ struct PersonTitles: Sendable {
     { first += 1 }
     guard hasTitle, first < person.lowerBound else { return nil }
     return first..<person.lowerBound
+  }
+
+  /// “Mr Xi and Mr Li”, “in Hanoi and Japan's Prime Minister”: what stands before the “and” belongs to somebody else.
+  private func isBetweenPersons(_ index: Int, _ person: Range<Int>, in text: TokenizedText) -> Bool {
+    guard text.isWord(index, "and") else { return false }
+    return OfficeWords.honorifics.contains(String(decoding: text.key(index + 1), as: UTF8.self))
+      || (index..<person.lowerBound).contains { text.kind($0) == .possessive }
+  }
+
+  /// “Commander-in-Chief”: a small word between hyphens.
+  private func isWithinCompound(_ index: Int, in text: TokenizedText) -> Bool {
+    index > 1 && text.kind(index - 1) == .hyphen && text.kind(index + 1) == .hyphen
+      && text.isWord(index, anyOf: ["in", "at", "of", "de"])
   }
 
   /// “Secretary of State”: where “of State” starts.
