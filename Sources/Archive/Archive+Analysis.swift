@@ -1,5 +1,6 @@
 import GRDB
 public import News
+import Synchronization
 
 /// An article with what recognition found in it.
 public struct RecognisedArticle: Hashable, Sendable {
@@ -24,16 +25,22 @@ extension Archive {
   ///
   /// - Parameter version: of the recogniser, at least 1.
   /// - Returns: for each whether it was stored. Where the archive holds another text under this identity by now, or
-  ///   none, the result is of no use and is dropped.
+  ///   none, or where another process has been faster, the result is of no use and is dropped.
   @discardableResult
   public func store(_ recognised: [RecognisedArticle], recogniser version: Int) throws(ArchiveError) -> [Bool] {
     guard version > 0 else { throw ArchiveError(.invalid, path: path, detail: "a recogniser without version") }
-    return try write { db in try recognised.map { try store($0, version, in: db) } }
+    let outcomes = try write { db in
+      let outcomes = try recognised.map { try store($0, version, in: db) }
+      if outcomes.contains(true) { try db.run("UPDATE total SET recognition = recognition + 1") }
+      return outcomes
+    }
+    if outcomes.contains(true) { ownRecognition.add(1, ordering: .relaxed) }
+    return outcomes
   }
 
   private func store(_ recognised: RecognisedArticle, _ version: Int, in db: Database) throws -> Bool {
     guard let stored = try ArticleRecord.fetch(db, id: recognised.article.id),
-      stored.article.text.utf8.elementsEqual(recognised.article.text.utf8)
+      stored.recogniser < version, stored.article.text.utf8.elementsEqual(recognised.article.text.utf8)
     else { return false }
     guard Set(recognised.terms.map(\.term)).count == recognised.terms.count else {
       throw ArchiveError(.invalid, path: path, detail: "a term is listed twice")
@@ -46,20 +53,5 @@ extension Archive {
       throw ArchiveError(.invalid, path: path, detail: error.what)
     }
     return true
-  }
-
-  /// Articles that no recogniser of this version or a later one has seen, newest first, at most `limit`.
-  public func unanalysed(version: Int, limit: Int) throws(ArchiveError) -> [ArticleID] {
-    try read { db in
-      try db.values(
-        "SELECT id FROM article WHERE recogniser < ? ORDER BY date DESC, id DESC LIMIT ?",
-        [version, max(limit, 0)], as: String.self
-      ).map { ArticleID($0) }
-    }
-  }
-
-  /// The version of the recogniser that has seen the article, 0 where none has; nil where there is no such article.
-  public func recogniser(of id: ArticleID) throws(ArchiveError) -> Int? {
-    try read { try $0.value("SELECT recogniser FROM article WHERE id = ?", [id.rawValue]) }
   }
 }

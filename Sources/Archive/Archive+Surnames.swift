@@ -1,5 +1,6 @@
 import GRDB
 public import News
+import Synchronization
 
 extension Archive {
   /// Decides anew whom surnames alone stand for, wherever articles have come or gone since; returns the articles that
@@ -13,7 +14,12 @@ extension Archive {
       return changed
     }
     while !isCancelled() {
-      let step = try write { try SurnameSettlement($0, analyses: foundAnalyses($0)).settle(articles: 100, names: 200) }
+      let step = try write { db in
+        let step = try SurnameSettlement(db, analyses: foundAnalyses(db)).settle(articles: 100, names: 200)
+        if !step.changed.isEmpty { try db.run("UPDATE total SET recognition = recognition + 1") }
+        return step
+      }
+      if !step.changed.isEmpty { ownRecognition.add(1, ordering: .relaxed) }
       changed += step.changed
       if step.isDone { break }
     }

@@ -1,6 +1,7 @@
 import Foundation
 import GRDB
 import News
+import Synchronization
 
 /// All articles, what was found in them and what the person did with them. Hides all SQL.
 ///
@@ -27,6 +28,8 @@ public final class Archive: Sendable {
   public let isReadOnly: Bool
   let unreadCount = UnreadCount()
   let everywhereCorrections = EverywhereCorrections()
+  /// How many transactions of this process have stored what recognition found.
+  let ownRecognition = Atomic<Int64>(0)
 
   /// Opens both files, creates what is missing, brings their tables up to date. Falls back to reading alone where the
   /// file of the articles is write-protected; where the personal file is, what the person does is refused later.
@@ -62,6 +65,9 @@ public final class Archive: Sendable {
     path.hasPrefix("/") ? path : FileManager.default.currentDirectoryPath + "/" + path
   }
 
+  /// What is thrown where articles were to be stored and cannot be.
+  public var refusalToWrite: ArchiveError { ArchiveError(.readOnly, path: path) }
+
   func read<Value>(_ body: (Database) throws -> Value) throws(ArchiveError) -> Value {
     do { return try database.read(body) } catch { throw ArchiveError(error, path: path) }
   }
@@ -69,7 +75,7 @@ public final class Archive: Sendable {
   /// Runs in a transaction that takes the write lock at once (`BEGIN IMMEDIATE`): two writers wait for each other
   /// instead of failing in the middle.
   func write<Value>(_ body: (Database) throws -> Value) throws(ArchiveError) -> Value {
-    guard !isReadOnly else { throw ArchiveError(.readOnly, path: path) }
+    guard !isReadOnly else { throw refusalToWrite }
     do { return try database.write(body) } catch { throw ArchiveError(error, path: path) }
   }
 }

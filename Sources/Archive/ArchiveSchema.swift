@@ -21,6 +21,10 @@ enum ArchiveSchema {
     Migration(version: 4) { db in
       try db.execute(sql: corrected)
     },
+    Migration(version: 5) { db in
+      // Counts the transactions that store what recognition found, so that other processes learn of it.
+      try db.execute(sql: "ALTER TABLE total ADD COLUMN recognition INTEGER NOT NULL DEFAULT 0")
+    },
   ]
 
   /// The body comes last: what stands behind it lies on pages of its own.

@@ -158,21 +158,6 @@ struct AnalysisTests {
     #expect(try archive.article(one.id)?.analysis == nil)
   }
 
-  @Test func theNewestWaitFirst() throws {
-    let archive = try Workbench().openTemporary()
-    for (index, version) in [2, 1, 0, 1, 0].enumerated() {
-      let one = article("n\(index)", published: noon(2024, 1, index + 1))
-      if version > 0 {
-        try archive.store(one, [], version: version)
-      } else {
-        _ = try archive.store([one], added: today)
-      }
-    }
-    #expect(try archive.unanalysed(version: 2, limit: 9).map(\.rawValue) == ["n4", "n3", "n2", "n1"])
-    #expect(try archive.unanalysed(version: 1, limit: 1).map(\.rawValue) == ["n4"])
-    #expect(try archive.unanalysed(version: 2, limit: 0) == [] && archive.unanalysed(version: 2, limit: -1) == [])
-  }
-
   @Test func theCardTellsWhoWithWhomAndWhere() throws {
     let archive = try Workbench().openTemporary()
     for month in 1...4 {
