@@ -4,9 +4,9 @@ import Relatedness
 
 extension Newsroom {
   /// The articles that belong to this one, best first, at most `limit`; none where it is not in the archive. An article
-  /// that still waits for recognition is recognised first.
+  /// in which nothing has been looked for yet is recognised first; one that an earlier version has seen does not wait.
   public func related(to id: ArticleID, limit: Int = 20) throws(ArchiveError) -> [RelatedArticle] {
-    try analyseNow(id)
+    try analyseNow(id, .new)
     guard let target = try archive.sketch(of: id) else { return [] }
     return try related(to: target, limit: limit)
   }

@@ -12,6 +12,7 @@ public final class Newsroom: Sendable {
   let recognition: Recognition
   /// What time it is, for articles that come in now.
   let clock: @Sendable () -> Timestamp
+  let wanted = WantedArticles()
 
   public convenience init(archive: Archive) {
     self.init(archive: archive, recognition: .standard, clock: { .now })

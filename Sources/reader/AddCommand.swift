@@ -29,7 +29,8 @@ struct Add: ParsableCommand {
         Output.complain(problem.description)
         status = status.worse(of: problem)
       })
-    try newsroom.analysePending(onProgress: { progress.show("recognising", done: $0.done, total: $0.total) })
+    // Those of an earlier version are not what was asked for: reader analyze does them, or the reading screen.
+    try newsroom.analysePending(.new, onProgress: { progress.show("recognising", done: $0.done, total: $0.total) })
     progress.clear()
     if json {
       Output.print(try JSONOutput().line(Outcome(report)))

@@ -49,7 +49,17 @@ final class EffectRunner: Sendable {
         if effect.isCorrecting { following.start(newsroom) }
         return event
       }
+      if case .loadArticle(let id, _) = effect { answer { try recognise(id) } }
     }
+  }
+
+  /// Once its text is on the way: at once where nothing has been looked for in the article yet, before all others
+  /// where an earlier version has seen it.
+  private func recognise(_ id: ArticleID) throws -> Event? {
+    guard let newsroom = newsroom.withLock({ $0 }) else { return nil }
+    if try newsroom.analyseNow(id, .new) { return .analysed(id) }
+    try newsroom.bringForward(id)
+    return nil
   }
 
   /// Waits until everything asked so far is done: what the person did is on disk when this returns.

@@ -43,7 +43,7 @@ struct Related: ParsableCommand {
       guard try newsroom.analysedArticle(id) != nil else {
         throw Failure("no article or file is called “\(id)”; reader list shows the ids", status: .noInput)
       }
-      try newsroom.analysePending()
+      try newsroom.analysePending(.new)
       return (try newsroom.related(to: id, limit: limit), .ok)
     }
     let subjects = try AnalysedArticles(argument, options: options)
@@ -51,7 +51,7 @@ struct Related: ParsableCommand {
     if subjects.articles.count > 1 {
       Output.complain("“\(article)” holds \(subjects.articles.count) articles; what belongs to the first is printed")
     }
-    try newsroom.analysePending()
+    try newsroom.analysePending(.new)
     return (try newsroom.related(to: first, limit: limit), subjects.status)
   }
 }

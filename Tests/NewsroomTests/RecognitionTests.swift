@@ -16,7 +16,7 @@ struct RecognitionTests {
   @Test func everyWaitingArticleIsRecognisedOnce() throws {
     let desk = try Desk()
     _ = try desk.archive.store((1...30).map { note($0, "They met in Baku.") }, added: .now)
-    let progress = Collected<Newsroom.RecognitionProgress>()
+    let progress = Collected<RecognitionProgress>()
     try desk.newsroom.analysePending(onProgress: { progress.append($0) })
     #expect(Set(progress.all.map(\.article)).count == 30)
     #expect(progress.all.map(\.done).sorted() == Array(1...30))
