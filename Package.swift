@@ -73,7 +73,7 @@ let package = Package(
     .testTarget(name: "ArchiveTests", dependencies: ["Archive", "News"], swiftSettings: house),
     .testTarget(
       name: "EndToEndTests",
-      dependencies: ["CVTerm", "ReaderTerminal", "ReaderUI", "reader"],
+      dependencies: ["Archive", "CVTerm", "EntityRecognition", "News", "ReaderTerminal", "ReaderUI", "reader"],
       swiftSettings: house),
     .testTarget(name: "EntityRecognitionTests", dependencies: ["EntityRecognition", "News"], swiftSettings: house),
     .testTarget(name: "IngestTests", dependencies: ["Ingest", "News"], swiftSettings: house),
@@ -83,7 +83,9 @@ let package = Package(
       name: "ReaderTerminalTests", dependencies: ["News", "ReaderTerminal", "ReaderUI"], swiftSettings: house),
     .testTarget(
       name: "ReaderUITests", dependencies: ["News", "ReaderUI"], exclude: ["Snapshots"], swiftSettings: house),
-    .testTarget(name: "ReaderCommandTests", dependencies: ["lab", "reader"], swiftSettings: house),
+    .testTarget(
+      name: "ReaderCommandTests", dependencies: ["Archive", "EntityRecognition", "News", "lab", "reader"],
+      swiftSettings: house),
     .testTarget(name: "RelatednessTests", dependencies: ["News", "Relatedness"], swiftSettings: house),
   ],
   swiftLanguageModes: [.v6],

@@ -15,12 +15,14 @@ public final class SignalStream {
   private let mask: sigset_t
 
   /// Blocks the signals that a terminal program answers: those that end it, stop it, and change the window.
-  public init() {
+  public convenience init() { self.init(Self.ending + [SIGTSTP], always: [SIGCONT, SIGWINCH]) }
+
+  /// Blocks these signals, unless the process was started to ignore them, and those in any case.
+  init(_ signals: [Int32], always: [Int32] = []) {
     var mask = sigset_t()
     sigemptyset(&mask)
-    for signal in Self.ending + [SIGTSTP] where cterminal_is_ignored(signal) == 0 { sigaddset(&mask, signal) }
-    sigaddset(&mask, SIGCONT)
-    sigaddset(&mask, SIGWINCH)
+    for signal in signals where cterminal_is_ignored(signal) == 0 { sigaddset(&mask, signal) }
+    for signal in always { sigaddset(&mask, signal) }
     pthread_sigmask(SIG_BLOCK, &mask, nil)
     descriptor = cterminal_signalfd(&mask)
     self.mask = mask

@@ -1,5 +1,6 @@
 import Archive
 import ArgumentParser
+import EntityRecognition
 import Foundation
 import Glibc
 import Ingest
@@ -40,6 +41,8 @@ struct Diagnosis: Encodable {
   var personal: String
   var articles: Int?
   var unread: Int?
+  /// Articles that this version of the recogniser has not seen.
+  var waiting: Int?
   var problems: [String]
 
   init(options: ArchiveOptions) {
@@ -58,6 +61,7 @@ struct Diagnosis: Encodable {
       let opened = try options.openArchive()
       let totals = try opened.totals()
       (articles, unread) = (totals.articles, totals.unread)
+      waiting = try opened.recognitionCounts(version: Recogniser.version).waiting
       problems += try opened.integrityProblems()
     } catch {
       problems.append(String(describing: error))
@@ -70,9 +74,16 @@ struct Diagnosis: Encodable {
       ("reader", version),
       ("locale", "\(locale) (\(usesUnicode ? "UTF-8" : "no UTF-8: everything is drawn in ASCII"))"),
       ("terminal", "\(terminal) (\(colors == 0 ? "no colours" : "\(colors) colours"))"),
-      ("archive", archive), ("", count), ("personal", personal),
-    ] + libraries.enumerated().map { ($0.offset == 0 ? "libraries" : "", $0.element) }
+      ("archive", archive), ("", count),
+    ] + waitingRow + [("personal", personal)]
+      + libraries.enumerated().map { ($0.offset == 0 ? "libraries" : "", $0.element) }
       + (problems.isEmpty ? [("problems", "none")] : problems.map { ("problem", $0) })
+  }
+
+  private var waitingRow: [(String, String)] {
+    guard let waiting, waiting > 0 else { return [] }
+    let articles = waiting == 1 ? "article waits" : "articles wait"
+    return [("", "\(waiting) \(articles) for recognition: reader analyze does it")]
   }
 
   /// The distribution's libraries that the running program has loaded, from the kernel's list of its mappings.

@@ -18,8 +18,8 @@ struct ReaderCommand: ParsableCommand {
       """,
     version: "reader \(Version.current)",
     subcommands: [
-      Open.self, Add.self, List.self, Show.self, Entities.self, Related.self, Corrections.self, Extract.self,
-      Doctor.self, Keys.self, Manual.self,
+      Open.self, Add.self, List.self, Show.self, Entities.self, Related.self, Corrections.self, Analyze.self,
+      Extract.self, Doctor.self, Keys.self, Manual.self,
     ],
     defaultSubcommand: Open.self)
 

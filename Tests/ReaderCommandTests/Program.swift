@@ -6,6 +6,8 @@ struct Program {
     var status: Int32
     var output: String
     var complaint: String
+    /// What ended it; nil where it ended itself.
+    var signal: Int32?
 
     /// Standard output as JSON; a failed parse fails the test that asks.
     func json() throws -> Any { try JSONSerialization.jsonObject(with: Data(output.utf8), options: .fragmentsAllowed) }
@@ -50,6 +52,33 @@ struct Program {
   func run(_ arguments: String..., input: String = "") throws -> Result { try run(arguments, input: Data(input.utf8)) }
 
   func run(_ arguments: [String], input: Data = Data()) throws -> Result {
+    try start(arguments, input: input).end()
+  }
+
+  /// A run that has not ended yet.
+  struct Running {
+    fileprivate let process: Process
+    fileprivate let stem: String
+
+    var isRunning: Bool { process.isRunning }
+
+    func send(_ signal: Int32) { kill(process.processIdentifier, signal) }
+
+    func end() throws -> Result {
+      process.waitUntilExit()
+      func text(_ name: String) -> String {
+        String(decoding: FileManager.default.contents(atPath: stem + name) ?? Data(), as: UTF8.self)
+      }
+      let status = process.terminationStatus
+      return Result(
+        status: status, output: text(".out"), complaint: text(".err"),
+        signal: process.terminationReason == .uncaughtSignal ? status : nil)
+    }
+  }
+
+  func start(_ arguments: String...) throws -> Running { try start(arguments, input: Data()) }
+
+  private func start(_ arguments: [String], input: Data) throws -> Running {
     let process = Process()
     process.executableURL = binary
     process.arguments = arguments
@@ -65,11 +94,7 @@ struct Program {
     process.standardOutput = FileHandle(forWritingAtPath: stem + ".out")
     process.standardError = FileHandle(forWritingAtPath: stem + ".err")
     try process.run()
-    process.waitUntilExit()
-    func text(_ name: String) -> String {
-      String(decoding: FileManager.default.contents(atPath: stem + name) ?? Data(), as: UTF8.self)
-    }
-    return Result(status: process.terminationStatus, output: text(".out"), complaint: text(".err"))
+    return Running(process: process, stem: stem)
   }
 
   private static let folder = URL(fileURLWithPath: CommandLine.arguments[0]).resolvingSymlinksInPath()
