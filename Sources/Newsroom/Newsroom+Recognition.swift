@@ -36,11 +36,17 @@ extension Newsroom {
         } catch { queue.fail(error) }
       }
       if let failure = queue.failure { throw failure }
-      // Whom a surname alone stands for shows only when all are done. Until then nobody should wait for it long.
-      try archive.settleSurnames(isCancelled: isCancelled)
+      // Whom a surname alone stands for shows only when all are done; until then nobody should wait for it long.
+      try settleSurnames(isCancelled)
     }
-    try archive.settleSurnames(isCancelled: isCancelled)
+    try settleSurnames(isCancelled)
     return queue.report
+  }
+
+  private func settleSurnames(_ isCancelled: () -> Bool) throws(ArchiveError) {
+    try ArchiveError.patiently(isCancelled) { () throws(ArchiveError) in
+      _ = try archive.settleSurnames(isCancelled: isCancelled)
+    }
   }
 
   /// How many articles are looked for at a time: those that come in meanwhile do not wait long, and an archive of any

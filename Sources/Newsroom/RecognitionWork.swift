@@ -15,8 +15,6 @@ struct RecognitionWork {
   private static let largestBatch = 16
   /// Bytes of text in one transaction, so that long articles do not pile up.
   private static let largestText = 1 << 18
-  /// A locked archive throws after ten seconds of waiting; in the background there is time.
-  private static let patience = 30
 
   func run() throws(ArchiveError) {
     var batch: [RecognisedArticle] = []
@@ -46,7 +44,7 @@ struct RecognitionWork {
     guard !batch.isEmpty else { return }
     do throws(ArchiveError) {
       let version = newsroom.recogniserVersion
-      let outcomes = try patiently { () throws(ArchiveError) in
+      let outcomes = try ArchiveError.patiently(isCancelled) { () throws(ArchiveError) in
         try newsroom.archive.store(batch, recogniser: version)
       }
       for (article, isStored) in zip(batch.map(\.article.id), outcomes) {
@@ -63,15 +61,6 @@ struct RecognitionWork {
     }
   }
 
-  private func patiently<Value>(_ work: () throws(ArchiveError) -> Value) throws(ArchiveError) -> Value {
-    for _ in 1..<Self.patience {
-      do throws(ArchiveError) { return try work() } catch {
-        guard error.reason == .busy, !isCancelled() else { throw error }
-      }
-    }
-    return try work()
-  }
-
   private func finish(_ id: ArticleID, _ outcome: WorkQueue.Outcome) {
     if case .failed(let error) = outcome {
       Self.logger.warning("\(RecognitionReport.Problem(article: id, error: error))")
@@ -85,6 +74,19 @@ struct RecognitionWork {
 extension ArchiveError {
   /// Whether other articles may be fine.
   fileprivate var concernsOneArticle: Bool { reason == .damaged || reason == .invalid }
+
+  /// Tries again where another process keeps the archive locked, which throws after ten seconds of waiting: in the
+  /// background there is time.
+  static func patiently<Value>(
+    _ isCancelled: () -> Bool, _ work: () throws(ArchiveError) -> Value
+  ) throws(ArchiveError) -> Value {
+    for _ in 1..<30 {
+      do throws(ArchiveError) { return try work() } catch {
+        guard error.reason == .busy, !isCancelled() else { throw error }
+      }
+    }
+    return try work()
+  }
 }
 
 /// The articles that somebody waits for, the last one first.

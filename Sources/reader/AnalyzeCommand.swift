@@ -24,7 +24,12 @@ struct Analyze: ParsableCommand {
     Logs.begin()
     let newsroom = Newsroom(archive: try options.openExisting())
     guard !newsroom.archive.isReadOnly else { throw newsroom.archive.refusalToWrite }
-    let report = try analyse(newsroom, isCancelled: { interruption.isWanted })
+    let report: RecognitionReport
+    do { report = try analyse(newsroom, isCancelled: { interruption.isWanted }) } catch {
+      // Who has called it off need not hear why it could not go on.
+      interruption.finish()
+      throw error
+    }
     let outcome = try Outcome(report, in: newsroom, isInterrupted: interruption.isWanted, since: start)
     newsroom.archive.close()
     if json {
@@ -82,7 +87,7 @@ struct Analyze: ParsableCommand {
     }
 
     var sentence: String {
-      "\(analysed) recognised anew, \(current) up to date"
+      "\(analysed) recognised, \(current) up to date before"
         + (damaged == 0 ? "" : ", \(damaged) damaged")
         + (waiting == 0 ? "" : ", \(waiting) still to do: reader analyze goes on")
     }

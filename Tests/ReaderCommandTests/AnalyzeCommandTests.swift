@@ -47,7 +47,7 @@ import Testing
     try add()
     let result = try program.run("analyze")
     #expect(result.status == 0)
-    #expect(result.output == "0 recognised anew, 2 up to date\n")
+    #expect(result.output == "0 recognised, 2 up to date before\n")
     #expect(result.complaint.isEmpty)
     #expect(try program.run("doctor", "--json").object()["waiting"] as? Int == 0)
   }
@@ -108,7 +108,7 @@ import Testing
   }
 
   @Test func `where there is no archive there is nothing to do`() throws {
-    #expect(try program.run("analyze").output == "0 recognised anew, 0 up to date\n")
+    #expect(try program.run("analyze").output == "0 recognised, 0 up to date before\n")
     #expect(!FileManager.default.fileExists(atPath: path))
     let missing = try program.run("analyze", "--archive", program.home.path + "/none.sqlite")
     #expect(missing.status == 66)
