@@ -2,6 +2,7 @@
 # make test   installs what is missing, builds, runs every test
 # make lint   checks form: swift format, no warnings
 # make bench  measures the release binary in a terminal
+# make bench-analysis  measures how an archive of 10,000 articles is brought up to date
 # make gazetteer   builds Sources/CModels/gazetteer.bin anew
 # make model CORPORA=… CLUSTERS=….tsv.xz   trains the tagger and the model of roles anew
 # make install PREFIX=/usr/local   the stripped release binary and its manual page
@@ -16,7 +17,7 @@ BINARY = $(shell swift build $(RELEASE) --show-bin-path)/reader
 BUILD_PACKAGES := libncurses-dev libsqlite3-dev libxml2-dev pkg-config
 TEST_PACKAGES := $(BUILD_PACKAGES) libvterm-dev ncurses-term tmux
 
-.PHONY: run build test lint gazetteer model documentation install uninstall bench clean packages-build packages-test packages-gazetteer
+.PHONY: run build test lint gazetteer model documentation install uninstall bench bench-analysis clean packages-build packages-test packages-gazetteer
 
 run: build
 	@$(BINARY) seeds
@@ -77,6 +78,10 @@ uninstall:
 # First paint, time and bytes per key, of the release binary.
 bench: build
 	python3 Benchmarks/terminal.py $(BINARY) seeds
+
+# Articles per second, memory, and what somebody who reads meanwhile feels.
+bench-analysis: build
+	python3 -B Benchmarks/analysis.py $(BINARY)
 
 clean:
 	rm -rf .build
