@@ -39,7 +39,7 @@ import Testing
     #expect(try reader.end() == .exited(0))
   }
 
-  @Test func `the screen brings an archive of an earlier version up to date, and shows it meanwhile`() throws {
+  @Test func `the screen brings an archive of an earlier version up to date by itself`() throws {
     let archive = try open()
     try archive.outdate(version: Recogniser.version)
     let reader = try ReaderProcess([], in: home)
