@@ -5,15 +5,21 @@ struct EvaluateCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "evaluate",
     abstract: "Measures the recogniser on all local sets, in one table.",
-    discussion: "A set that is not there is left out, with a line on standard error.")
+    discussion:
+      "A set that is not there is left out, with a line on standard error; the exit status is 66 where none is.")
 
   @Argument(help: "The folder of all corpora.") var corpora = "../shared/corpora"
   @Flag(help: "A JSON object a row instead of the table.") var json = false
   @OptionGroup var model: ModelOption
 
   func run() throws {
-    if !json { print(Measurement.header) }
-    func report(_ measurement: Measurement) throws { print(json ? try measurement.json() : measurement.row) }
+    if !json { try LabOutput.write(Array((Measurement.header + "\n").utf8)) }
+    var isEmpty = true
+    func report(_ measurement: Measurement) throws {
+      isEmpty = false
+      // A set takes minutes: who reads along sees it at once.
+      try LabOutput.write(Array(((json ? try measurement.json() : measurement.row) + "\n").utf8))
+    }
     let evaluations: [any Evaluation] = [
       TaggerEvaluation(corpora: corpora, weights: try model.weights()), PlaceEvaluation(corpora: corpora),
       RoleEvaluation(corpora: corpora),
@@ -21,6 +27,7 @@ struct EvaluateCommand: ParsableCommand {
     for evaluation in evaluations {
       try evaluation.run(report)
     }
+    if isEmpty { throw LabFailure("there is no set in “\(corpora)”", .noInput) }
   }
 }
 

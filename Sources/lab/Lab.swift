@@ -10,4 +10,15 @@ struct Lab: ParsableCommand {
       ClustersCommand.self, TrainCommand.self, TrainRolesCommand.self, EvaluateCommand.self, TagCommand.self,
       RolesCommand.self, PlacesCommand.self, FitPlacesCommand.self, BenchCommand.self,
     ])
+
+  static func main() {
+    do {
+      var command = try parseAsRoot()
+      try command.run()
+    } catch {
+      guard let failure = error as? LabFailure ?? LabFailure(error) else { exit(withError: error) }
+      failure.complain()
+      exit(withError: failure.status.exitCode)
+    }
+  }
 }

@@ -14,20 +14,13 @@ struct PlacesCommand: ParsableCommand {
       the text or inside a character. "id" is geonames:N, or the type and the name where the gazetteer has no number
       (regions outside the United States, counties, seas); "country" is null where the place lies in no one country.
       Without "spans" the places are those that the recogniser finds, with "from" and "to". A line that cannot be read
-      is answered by {"spans": []} and a message on standard error.
+      is named on standard error and answered by {"spans": []}; the exit status is then 65.
       """)
 
-  func run() {
-    var number = 0
-    while let line = readLine(strippingNewline: true) {
-      number += 1
-      do {
-        let question = try JSONDecoder().decode(Question.self, from: Data(line.utf8))
-        print(try Self.line(Self.answers(question)))
-      } catch {
-        FileHandle.standardError.write(Data("line \(number): \(Self.reason(error))\n".utf8))
-        print(#"{"spans":[]}"#)
-      }
+  func run() throws {
+    let decoder = JSONDecoder()
+    try LineAnswers.run(instead: #"{"spans":[]}"#) { line in
+      try Self.line(Self.answers(decoder.decode(Question.self, from: line)))
     }
   }
 
@@ -37,23 +30,31 @@ struct PlacesCommand: ParsableCommand {
         place.flatMap { Answer($0, from: $0.span.lowerBound, to: $0.span.upperBound) }
       }
     }
-    return GivenPlaces(question.text, at: spans.map(\.range)).located().map { $0.flatMap { Answer($0) } }
+    return located(question.text, spans.map(\.range)).map { $0.flatMap { Answer($0) } }
+  }
+
+  /// A text has one name in one place: spans that overlap are asked one after the other.
+  private static func located(_ text: String, _ spans: [Range<Int>]) -> [LocatedPlace?] {
+    var places = [LocatedPlace?](repeating: nil, count: spans.count)
+    var open = spans.indices.sorted {
+      (spans[$0].lowerBound, spans[$0].upperBound) < (spans[$1].lowerBound, spans[$1].upperBound)
+    }
+    while !open.isEmpty {
+      var (now, later): ([Int], [Int]) = ([], [])
+      for index in open {
+        let isFree = now.last.map { spans[index] == spans[$0] || spans[index].lowerBound >= spans[$0].upperBound }
+        if isFree == false { later.append(index) } else { now.append(index) }
+      }
+      for (index, place) in zip(now, GivenPlaces(text, at: now.map { spans[$0] }).located()) { places[index] = place }
+      open = later
+    }
+    return places
   }
 
   private static func line(_ answers: [Answer?]) throws -> String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     return String(decoding: try encoder.encode(["spans": answers]), as: UTF8.self)
-  }
-
-  private static func reason(_ error: any Error) -> String {
-    guard let error = error as? DecodingError else { return "\(error)" }
-    switch error {
-    case .keyNotFound(let key, _): return "there is no “\(key.stringValue)”"
-    case .typeMismatch(_, let context), .valueNotFound(_, let context):
-      return "“\(context.codingPath.map(\.stringValue).joined(separator: "."))” is of another type than it should be"
-    default: return "this is no JSON"
-    }
   }
 }
 

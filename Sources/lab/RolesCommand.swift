@@ -14,39 +14,23 @@ struct RolesCommand: ParsableCommand {
       """)
 
   func run() throws {
-    var isWhole = true
-    var number = 0
-    var reader = RoleReader()
-    while let line = readLine(strippingNewline: true) {
-      number += 1
-      let isActor = reader.isActor(line)
-      if isActor == nil {
-        isWhole = false
-        FileHandle.standardError.write(
-          Data("line \(number): no JSON object with a sentence and a range pos in it\n".utf8))
-      }
-      print(isActor == true ? #"{"label": 1}"# : #"{"label": 0}"#)
+    let decoder = JSONDecoder()
+    var reading = RoleReading()
+    try LineAnswers.run(instead: #"{"label": 0}"#) { line in
+      let question = try decoder.decode(Question.self, from: line)
+      guard question.pos.count == 2, question.pos[0] >= 0, question.pos[0] < question.pos[1],
+        let given = GivenMention(question.sentence, name: question.pos[0]..<question.pos[1])
+      else { throw NoRange() }
+      return reading.isActor(given) ? #"{"label": 1}"# : #"{"label": 0}"#
     }
-    if !isWhole { throw ExitCode(65) }
   }
-}
 
-/// Answers lines of `lab roles`.
-private struct RoleReader {
-  private struct Line: Decodable {
+  private struct Question: Decodable {
     var sentence: [String]
     var pos: [Int]
   }
 
-  private let decoder = JSONDecoder()
-  private var reading = RoleReading()
-
-  /// Nil for a line that cannot be read.
-  mutating func isActor(_ line: String) -> Bool? {
-    guard let line = try? decoder.decode(Line.self, from: Data(line.utf8)), line.pos.count == 2,
-      line.pos[0] >= 0, line.pos[0] < line.pos[1],
-      let given = GivenMention(line.sentence, name: line.pos[0]..<line.pos[1])
-    else { return nil }
-    return reading.isActor(given)
+  private struct NoRange: Error, CustomStringConvertible {
+    let description = "“pos” is no range of words of the sentence"
   }
 }

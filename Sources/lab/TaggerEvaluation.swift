@@ -12,10 +12,12 @@ struct TaggerEvaluation: Evaluation {
 
   func run(_ report: (Measurement) throws -> Void) throws {
     let tagger = EntityTagger(weights: weights)
+    let sets = try Self.sets.compactMap { name in
+      try Corpus.find(corpora, name).map { (name, name == "worldwide-train" ? Corpus.heldOut($0) : $0) }
+    }
     for form in Self.forms {
-      for name in Self.sets {
-        guard let all = try Corpus.find(corpora, name) else { continue }
-        var articles = name == "worldwide-train" ? Corpus.heldOut(all) : all
+      for (name, all) in sets {
+        var articles = all
         if form == "in capitals" { articles = articles.map(Corpus.shouted) }
         let counts = Self.counts(articles, isRaw: form == "running text", isMarked: form == "as marked", tagger: tagger)
         let three = counts.prefix(3).reduce(Counts()) { $0 + $1 }

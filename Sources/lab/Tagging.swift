@@ -1,5 +1,4 @@
 internal import EntityRecognition
-internal import Foundation
 
 /// `lab tag`: the lines of the input with the prediction in one more column.
 enum Tagging {
@@ -20,19 +19,17 @@ enum Tagging {
 
   static func run(weights: TagWeights) throws {
     let tagger = EntityTagger(weights: weights)
-    var input = ArticleLines(FileHandle.standardInput)
+    var input = ArticleLines()
     var output: [UInt8] = []
     while let article = try input.next() {
       append(article, tagger, to: &output)
-      guard output.count > 1 << 16 else { continue }
-      FileHandle.standardOutput.write(Data(output))
+      try LabOutput.write(output)
       output.removeAll(keepingCapacity: true)
     }
-    FileHandle.standardOutput.write(Data(output))
   }
 
   private static func append(_ article: ArticleLines.Article, _ tagger: EntityTagger, to output: inout [UInt8]) {
-    let given = GivenArticle(article.sentences, of: article.bytes, tagger: tagger.model)
+    let given = GivenArticle(article.sentences, of: article.text, tagger: tagger.model)
     var features = given.features
     var columns = article.sentences.map { [UInt8](repeating: 0, count: $0.count) }
     for span in tagger.names(&features) {
@@ -43,12 +40,15 @@ enum Tagging {
     }
     tagger.model.keep(features)
     for line in article.lines {
-      output.append(contentsOf: article.bytes[line.range])
-      if let (sentence, word) = line.place { output.append(contentsOf: Self.columns[Int(columns[sentence][word])]) }
-      output.append(0x0a)
+      output.append(contentsOf: article.bytes[line.content])
+      if let (sentence, word) = line.place {
+        output.append(line.separator)
+        output.append(contentsOf: Self.columns[Int(columns[sentence][word])])
+      }
+      output.append(contentsOf: article.bytes[line.content.upperBound..<line.end])
     }
   }
 
   /// The last column for each label.
-  private static let columns = (["O"] + Corpus.kinds.flatMap { ["B-\($0)", "I-\($0)"] }).map { Array("\t\($0)".utf8) }
+  private static let columns = (["O"] + Corpus.kinds.flatMap { ["B-\($0)", "I-\($0)"] }).map { Array($0.utf8) }
 }

@@ -24,7 +24,8 @@ import Testing
     ])
     let answers = result.output.split(separator: "\n")
     #expect(answers.map { $0.contains("1") } == [false, true, false, false, false, false, false, true])
-    #expect(result.complaint.split(separator: "\n").map { $0.prefix(7) } == [1, 3, 4, 5, 6, 7].map { "line \($0):" })
+    #expect(
+      result.complaint.split(separator: "\n").map { $0.prefix(12) } == [1, 3, 4, 5, 6, 7].map { "lab: line \($0):" })
     #expect(result.status == 65)
   }
 

@@ -8,6 +8,8 @@ struct Program {
     var complaint: String
     /// What ended it; nil where it ended itself.
     var signal: Int32?
+    /// Standard output, whether it is UTF-8 or not.
+    var bytes = Data()
 
     /// Standard output as JSON; a failed parse fails the test that asks.
     func json() throws -> Any { try JSONSerialization.jsonObject(with: Data(output.utf8), options: .fragmentsAllowed) }
@@ -40,7 +42,7 @@ struct Program {
 
   let home: Home
   var environment: [String: String] = [:]
-  private let binary: URL
+  let binary: URL
 
   /// - Parameter name: of the binary, which is built beside the test bundle.
   init(_ name: String = "reader") throws {
@@ -72,7 +74,8 @@ struct Program {
       let status = process.terminationStatus
       return Result(
         status: status, output: text(".out"), complaint: text(".err"),
-        signal: process.terminationReason == .uncaughtSignal ? status : nil)
+        signal: process.terminationReason == .uncaughtSignal ? status : nil,
+        bytes: FileManager.default.contents(atPath: stem + ".out") ?? Data())
     }
   }
 
