@@ -205,6 +205,21 @@ extension Correction {
     if let words = request.subject.words { return subject.words == words }
     return action.entity?.id == request.subject.entity?.id
   }
+
+  /// Whether it has made of these words, for the same place or article, what the person now says they are not: with it
+  /// gone, the new rule alone says everything.
+  public func isOverruled(by request: Request) -> Bool {
+    guard scope == request.scope, scope != .everywhere, let words = request.subject.words, subject.words == words,
+      action.entity?.id == request.subject.entity?.id
+    else { return false }
+    switch (action, request.change) {
+    case (.merge, _), (_, .merge): return false
+    case (.role, .role): return true
+    // Who acts or where it is depends on what it was said to be.
+    case (_, .role): return false
+    default: return true
+    }
+  }
 }
 
 extension Correction.Scope {

@@ -20,13 +20,16 @@ extension Newsroom {
     return correction
   }
 
-  /// What a person says for more than they said before counts here too: rules for less that stand in its way are taken
-  /// back, and the rule is made for what the words were without them.
+  /// What a person says for more than they said before counts here too, and what they say anew of the same words
+  /// replaces what they said: rules that stand in its way are taken back, and the rule is made for what the words were
+  /// without them.
   private func settled(
     _ request: Correction.Request, in article: ArticleID, _ kept: [Correction]
   ) throws(ArchiveError) -> (Correction.Request, replaced: [Correction.ID]) {
-    let replaced = kept.filter { $0.isInTheWay(of: request, in: article) }.map(\.id)
-    guard !replaced.isEmpty, case .mention(let words, _) = request.subject,
+    let inTheWay = kept.filter { $0.isInTheWay(of: request, in: article) }.map(\.id)
+    let overruled = try overruled(by: request, in: article, kept, beside: inTheWay)
+    let replaced = inTheWay + overruled
+    guard !replaced.isEmpty, let words = request.subject.words, request.subject.entity != nil || !overruled.isEmpty,
       let analysis = try archive.analysis(of: article, without: Set(replaced))
     else { return (request, replaced) }
     var request = request
@@ -39,6 +42,19 @@ extension Newsroom {
       request.subject = .words(words, within: nil)
     }
     return (request, replaced)
+  }
+
+  /// Rules of the same scope that the request speaks against. None where other mentions by these words are what the
+  /// request is about without them as well: a rule about what the words were here would pass those over.
+  private func overruled(
+    by request: Correction.Request, in article: ArticleID, _ kept: [Correction], beside replaced: [Correction.ID]
+  ) throws(ArchiveError) -> [Correction.ID] {
+    let overruled = kept.filter { $0.isOverruled(by: request) }.map(\.id)
+    guard !overruled.isEmpty, let entity = request.subject.entity, case .article = request.scope else {
+      return overruled
+    }
+    let analysis = try archive.analysis(of: article, without: Set(replaced + overruled))
+    return analysis?.mentions.contains { $0.entity == entity.id } == true ? [] : overruled
   }
 
   /// Takes a correction back, and brings the article that it was for up to that; nil where there is none.
