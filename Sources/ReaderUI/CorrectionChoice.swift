@@ -302,6 +302,11 @@ extension CorrectionChoice {
     panel.draw(on: &canvas, in: body, isFocused: true)
     guard region.rows > 2 else { return }
     let line = String(repeating: canvas.glyphs.rule, count: region.columns)
-    canvas.write(line, row: region.row + region.rows - 1, column: region.column, limit: region.columns, as: .dim)
+    let last = region.row + region.rows - 1
+    canvas.write(line, row: last, column: region.column, limit: region.columns, as: .dim)
+    guard panel.hiddenBelow > 0 else { return }
+    let more = " \(panel.hiddenBelow) more "
+    let column = region.column + max(region.columns - canvas.glyphs.width(of: more) - 1, 0)
+    canvas.write(more, row: last, column: column, as: .dim)
   }
 }

@@ -11,6 +11,8 @@ struct CorrectionsScreen: Hashable, Sendable {
   var panel = Panel()
   /// The columns that the lines are broken for; 0 when they must be broken anew.
   private var width = 0
+  /// What the cursor stays on when the lines have been made anew.
+  private var wanted: Correction.ID?
 
   /// What stands under the cursor.
   var selected: KeptCorrection? { kept.indices.contains(panel.selected) ? kept[panel.selected] : nil }
@@ -21,7 +23,8 @@ struct CorrectionsScreen: Hashable, Sendable {
     let before = selected?.correction.id
     kept = corrections
     isLoaded = true
-    isAsking = isAsking && selected?.correction.id == before
+    wanted = kept.contains { $0.correction.id == before } ? before : nil
+    isAsking = isAsking && wanted != nil
     width = 0
   }
 
@@ -29,6 +32,8 @@ struct CorrectionsScreen: Hashable, Sendable {
     guard width != region.columns else { return panel.settle(height: region.rows) }
     width = region.columns
     panel.show(lines(glyphs, dates), itemCount: kept.count, height: region.rows)
+    if let index = kept.firstIndex(where: { $0.correction.id == wanted }) { panel.select(index) }
+    wanted = nil
   }
 
   private func lines(_ glyphs: Glyphs, _ dates: DateText) -> [PanelLine] {

@@ -99,6 +99,9 @@ struct Panel: Hashable, Sendable {
   private func nextItem(below line: Int) -> Int? { lines[line...].lazy.compactMap(\.marked).first }
   private func nextItem(above line: Int) -> Int? { lines[...line].lazy.reversed().compactMap(\.marked).first }
 
+  /// How many lines stand below those on the screen.
+  var hiddenBelow: Int { max(lines.count - top - height, 0) }
+
   private var maximumTop: Int { max(lines.count - height, 0) }
 
   /// Brings every line of the item under the cursor on the screen, its first one before all. The first item is seen

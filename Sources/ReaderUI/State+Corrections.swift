@@ -113,6 +113,19 @@ extension State {
     self.notice = notice
     edition += 1
     outdateRelated()
+    return reloadAll()
+  }
+
+  /// Whose card is open has become another: that one's card takes its place.
+  mutating func turnCard(after correction: Correction) {
+    guard case .merge(let entity) = correction.action, correction.scope == .everywhere, case .card(let card) = side,
+      card.id == correction.subject.entity?.id
+    else { return }
+    side = .card(CardPane(entity.id, entity: entity))
+  }
+
+  /// Asks again for what is on the screen of the archive.
+  mutating func reloadAll() -> [Effect] {
     var effects = reloadList() + reloadArticle()
     if case .card(var card) = side {
       let request = newRequest()

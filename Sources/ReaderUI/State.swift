@@ -93,14 +93,16 @@ public struct State: Hashable, Sendable {
     case .profileLoaded(let profile, let request): take(profile, request: request)
     case .candidatesLoaded(let entities, let request): take(entities, request: request)
     case .correctionsLoaded(let kept, let request): corrections?.take(kept, request: request)
-    case .corrected(let correction): return follow(Notice(words(of: correction, "Corrected") + " (C lists all)"))
+    case .corrected(let correction):
+      turnCard(after: correction)
+      return follow(Notice(words(of: correction, "Corrected") + " (C lists all)"))
     case .correctionUndone(let correction):
       return follow(Notice(correction.map { words(of: $0, "Taken back") } ?? "It had been taken back already."))
     case .failed(let notice, let request): fail(notice, request: request)
     case .personalStored(let id, let personal, let totals): update(id, personal, totals: totals)
     case .archiveChanged:
       outdateRelated()
-      return reloadList() + reloadArticle()
+      return reloadAll()
     case .analysed(let id): if reading?.id == id { return reloadArticle() }
     case .progressed(let progress): return report(progress)
     case .notice(let notice): self.notice = notice

@@ -140,6 +140,60 @@ import Testing
     #expect(Self.names(session).contains("Mara Lindqvist"))
   }
 
+  @Test func `the list follows what another process corrects, and the cursor stays on its correction`() throws {
+    var session = Self.at(2)
+    session.type("xga")
+    session.type("Cu")
+    session.answers = false
+    let effects = session.send(.archiveChanged)
+    let request = try #require(
+      effects.compactMap { if case .loadCorrections(let request) = $0 { request } else { nil } }.first)
+    let newer = ["one", "two"].map { words in
+      KeptCorrection(
+        Correction(
+          scope: .everywhere, subject: .words(words, within: nil), action: .dismiss,
+          made: Timestamp(seconds: 9_000_000_000)))
+    }
+    session.send(.correctionsLoaded(newer + session.kept, request: request))
+    #expect(session.screen.contains("“two” is no actor"))
+    #expect(session.state.corrections?.selected == session.kept.first)
+    #expect(session.status.contains("Take this correction back?"))
+    session.answers = true
+    session.type("y")
+    #expect(session.kept.isEmpty)
+  }
+
+  @Test func `an open card follows what was corrected`() throws {
+    var session = Self.at(2)
+    session.press(.enter)
+    #expect(session.screen.contains("MARA LINDQVIST"))
+    session.type("xm")
+    let other = try #require(session.state.correction?.selected)
+    session.press(.enter)
+    session.type("a")
+    #expect(session.screen.contains("MARA LINDQVIST"), "elsewhere she is still herself")
+    session.type("Cuy")
+    session.press(.escape)
+    session.type("xm")
+    session.press(.enter)
+    session.type("e")
+    #expect(session.screen.contains(other.text.uppercased()))
+    #expect(!session.screen.contains("MARA LINDQVIST"))
+    let effects = session.send(.archiveChanged)
+    #expect(effects.contains { if case .loadProfile = $0 { true } else { false } })
+  }
+
+  @Test func `choices that do not fit are counted`() {
+    var session = Self.at(2, rows: 12, columns: 40)
+    session.type("x")
+    let hidden = session.screen.split(separator: "\n").compactMap { $0.firstMatch(of: /── ([0-9]+) more ─/)?.1 }
+    #expect(hidden == ["2"])
+    #expect(!session.screen.contains("has other borders"))
+    session.type("G")
+    #expect(session.screen.contains("has other borders"))
+    #expect(!session.screen.contains("more"))
+  }
+
   @Test func `words that were missed are picked and named`() throws {
     var session = ReadingPaneTests.open(rows: 30, columns: 100)
     session.type("X")
