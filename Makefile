@@ -3,6 +3,7 @@
 # make lint   checks form: swift format, no warnings
 # make bench  measures the release binary in a terminal
 # make bench-analysis  measures how an archive of 10,000 articles is brought up to date
+# make bench-recognition CORPORA=…   measures how fast recognition is and what memory it takes
 # make gazetteer   builds Sources/CModels/gazetteer.bin anew
 # make model CORPORA=… CLUSTERS=….tsv.xz   trains the tagger and the model of roles anew
 # make install PREFIX=/usr/local   the stripped release binary and its manual page
@@ -17,7 +18,7 @@ BINARY = $(shell swift build $(RELEASE) --show-bin-path)/reader
 BUILD_PACKAGES := libncurses-dev libsqlite3-dev libxml2-dev pkg-config
 TEST_PACKAGES := $(BUILD_PACKAGES) libvterm-dev ncurses-term tmux
 
-.PHONY: run build test lint gazetteer model documentation install uninstall bench bench-analysis clean packages-build packages-test packages-gazetteer
+.PHONY: run build test lint gazetteer model documentation install uninstall bench bench-analysis bench-recognition clean packages-build packages-test packages-gazetteer
 
 run: build
 	@$(BINARY) seeds
@@ -82,6 +83,13 @@ bench: build
 # Articles per second, memory, and what somebody who reads meanwhile feels.
 bench-analysis: build
 	python3 -B Benchmarks/analysis.py $(BINARY)
+
+# Tokens a second of every stage and of `lab tag`, time of an article, memory above that of the reader at rest.
+bench-recognition: build
+	swift build -c release --product lab
+	$(LAB) bench $(CORPORA)/text/reuters-1987.jsonl.xz
+	python3 -B Benchmarks/tagging.py $(LAB) $(CORPORA)
+	python3 -B Benchmarks/memory.py $(BINARY) $(CORPORA)/text/reuters-1987.jsonl.xz
 
 clean:
 	rm -rf .build
