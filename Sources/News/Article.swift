@@ -1,6 +1,8 @@
 /// One article as its source gave it, cleaned: no markup, no furniture, no byte that a terminal would obey.
 public struct Article: Hashable, Sendable {
   public var id: ArticleID
+  /// The id that its feed gives it, byte for byte; shown nowhere unescaped. Nil where it came without one.
+  public var guid: String?
   /// The headline, or empty where none was recognised.
   public var title: String
   public var byline: String?
@@ -15,10 +17,11 @@ public struct Article: Hashable, Sendable {
   public var origin: String?
 
   public init(
-    id: ArticleID, title: String, byline: String? = nil, source: String, url: String? = nil,
+    id: ArticleID, guid: String? = nil, title: String, byline: String? = nil, source: String, url: String? = nil,
     published: Timestamp? = nil, language: String? = nil, paragraphs: [String], origin: String? = nil
   ) {
     self.id = id
+    self.guid = guid
     self.title = title
     self.byline = byline
     self.source = source
