@@ -51,12 +51,15 @@ extension Archive {
 
 /// Reads rows of the list.
 enum SummaryRow {
+  /// How many columns `select` names: what is selected besides stands behind them.
+  static let columns = 12
+
   static func select(_ plan: ListPlan) -> SQL { select(readThrough: plan.readThrough) }
 
   static func select(readThrough: Int64) -> SQL {
     """
     SELECT a.id, a.title, s.name, a.published, a.added, a.url, \(QueryFilter.isUnread(readThrough)),
-      coalesce(p.is_starred, 0), a.actors, a.places, a.words\u{20}
+      coalesce(p.is_starred, 0), a.actors, a.places, a.words, a.guid\u{20}
     """
   }
 
@@ -72,7 +75,8 @@ enum SummaryRow {
       isStarred: try row.get(7),
       actorCount: try row.get(8),
       placeCount: try row.get(9),
-      wordCount: try row.get(10))
+      wordCount: try row.get(10),
+      guid: try row.get(11))
   }
 }
 

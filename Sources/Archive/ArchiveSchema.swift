@@ -25,6 +25,10 @@ enum ArchiveSchema {
       // Counts the transactions that store what recognition found, so that other processes learn of it.
       try db.execute(sql: "ALTER TABLE total ADD COLUMN recognition INTEGER NOT NULL DEFAULT 0")
     },
+    Migration(version: 6) { db in
+      try db.execute(sql: "ALTER TABLE article ADD COLUMN guid TEXT")
+      try db.execute(sql: feeds)
+    },
   ]
 
   /// The body comes last: what stands behind it lies on pages of its own.
@@ -170,6 +174,52 @@ enum ArchiveSchema {
     CREATE INDEX title_use_by_date ON title_use (title, date) WHERE date IS NOT NULL;
     """
 
+  /// `feed` holds what visits to a feed have told, `feed_item` which article each of its items is. An item whose article
+  /// came another way (`owns_article` 0) never changes it. `page` says whether the page of the item is to be fetched for
+  /// its whole text (`PageState`), `retry` when at the earliest. `watched_file` says which files of a watched directory
+  /// have been read.
+  private static let feeds = """
+    CREATE TABLE feed (
+      rowid INTEGER PRIMARY KEY,
+      identity TEXT NOT NULL UNIQUE,
+      host TEXT,
+      title TEXT,
+      homepage TEXT,
+      etag BLOB,
+      last_modified BLOB,
+      checked INTEGER,
+      changed INTEGER,
+      due INTEGER,
+      failures INTEGER NOT NULL DEFAULT 0,
+      problem TEXT
+    ) STRICT;
+    CREATE INDEX feed_by_host ON feed (host) WHERE host IS NOT NULL;
+    CREATE TABLE feed_item (
+      rowid INTEGER PRIMARY KEY,
+      feed INTEGER NOT NULL REFERENCES feed,
+      article INTEGER NOT NULL REFERENCES article,
+      owns_article INTEGER NOT NULL,
+      guid TEXT,
+      address TEXT,
+      content_id TEXT,
+      digest TEXT NOT NULL,
+      page INTEGER NOT NULL,
+      tries INTEGER NOT NULL DEFAULT 0,
+      retry INTEGER
+    ) STRICT;
+    CREATE INDEX item_by_digest ON feed_item (feed, digest);
+    CREATE INDEX item_by_guid ON feed_item (feed, guid) WHERE guid IS NOT NULL;
+    CREATE INDEX item_by_address ON feed_item (address, feed) WHERE address IS NOT NULL;
+    CREATE INDEX item_by_content ON feed_item (feed, content_id) WHERE content_id IS NOT NULL;
+    CREATE INDEX item_by_article ON feed_item (article);
+    CREATE INDEX item_by_page ON feed_item (retry) WHERE page = 1;
+    CREATE TABLE watched_file (
+      path TEXT PRIMARY KEY,
+      size INTEGER NOT NULL,
+      modified INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID;
+    """
+
   /// `arrival` counts articles per day of adding: what lies after a watermark is counted without counting articles.
   private static let counters = """
     CREATE TABLE total (
@@ -207,6 +257,9 @@ enum PersonalSchema {
     },
     Migration(version: 2) { db in
       try db.execute(sql: corrections())
+    },
+    Migration(version: 3) { db in
+      try db.execute(sql: subscriptions)
     },
   ]
 
@@ -260,4 +313,21 @@ enum PersonalSchema {
       INSERT INTO correction_mark VALUES (1, \(temporary ? "''" : "lower(hex(randomblob(16)))"), 0);
       """
   }
+
+  /// What the person follows. `location` is an address or an absolute path; `tags` are JSON. Only the connection of the
+  /// personal file itself reads it, so it needs no temporary form.
+  private static let subscriptions = """
+    CREATE TABLE subscription (
+      serial INTEGER PRIMARY KEY AUTOINCREMENT,
+      identity TEXT NOT NULL UNIQUE,
+      kind TEXT NOT NULL CHECK (kind IN ('feed', 'directory')),
+      location TEXT NOT NULL UNIQUE,
+      title TEXT,
+      tags TEXT NOT NULL,
+      full_text TEXT NOT NULL,
+      added INTEGER NOT NULL,
+      disabled TEXT,
+      is_trusted INTEGER NOT NULL
+    ) STRICT;
+    """
 }

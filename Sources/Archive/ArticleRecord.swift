@@ -6,7 +6,7 @@ import News
 struct ArticleRecord {
   static let selection = """
     SELECT a.rowid, a.id, a.title, a.byline, s.name, a.url, a.published, a.language, a.origin, a.added,
-      a.recogniser, c.body, c.paragraphs, c.mentions
+      a.recogniser, c.body, c.paragraphs, c.mentions, a.guid
     FROM article a JOIN content c ON c.article = a.rowid JOIN source s ON s.rowid = a.source
     """
 
@@ -23,6 +23,7 @@ struct ArticleRecord {
     body = try row.get(11)
     article = Article(
       id: ArticleID(try row.get(1, as: String.self)),
+      guid: try row.get(14),
       title: try row.get(2),
       byline: try row.get(3),
       source: try row.get(4),

@@ -14,10 +14,13 @@ public struct ArticleSummary: Hashable, Sendable {
   /// Different entities in a place role; nil until the article has been analysed.
   public var placeCount: Int?
   public var wordCount: Int
+  /// The id that its feed gives it; nil where it came without one.
+  public var guid: String?
 
   public init(
     id: ArticleID, title: String, source: String, published: Timestamp?, added: Timestamp, url: String? = nil,
-    isUnread: Bool = true, isStarred: Bool = false, actorCount: Int? = nil, placeCount: Int? = nil, wordCount: Int = 0
+    isUnread: Bool = true, isStarred: Bool = false, actorCount: Int? = nil, placeCount: Int? = nil, wordCount: Int = 0,
+    guid: String? = nil
   ) {
     self.id = id
     self.title = title
@@ -30,6 +33,7 @@ public struct ArticleSummary: Hashable, Sendable {
     self.actorCount = actorCount
     self.placeCount = placeCount
     self.wordCount = wordCount
+    self.guid = guid
   }
 
   /// What the list is sorted by, newest first: the publication date, or when it was added.

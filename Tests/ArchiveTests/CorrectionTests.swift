@@ -202,9 +202,12 @@ import Testing
     for (path, version, missing) in [
       (
         bench.archivePath, 3,
-        ["DROP TABLE found", "DROP TABLE derivation", "ALTER TABLE total DROP COLUMN recognition"]
+        [
+          "DROP TABLE found", "DROP TABLE derivation", "ALTER TABLE total DROP COLUMN recognition",
+          "DROP TABLE feed", "DROP TABLE feed_item", "DROP TABLE watched_file", "ALTER TABLE article DROP COLUMN guid",
+        ]
       ),
-      (bench.personalPath, 1, ["DROP TABLE correction", "DROP TABLE correction_mark"]),
+      (bench.personalPath, 1, ["DROP TABLE correction", "DROP TABLE correction_mark", "DROP TABLE subscription"]),
     ] {
       let queue = try DatabaseQueue(path: path)
       try queue.writeWithoutTransaction { db in

@@ -1,0 +1,34 @@
+public import News
+
+/// What the person follows: it lies in the personal file, and outlives every archive.
+extension Archive {
+  /// All of them, in the order in which they were added. None where the personal file cannot be written.
+  public func subscriptions() throws(ArchiveError) -> [Subscription] {
+    try personal.read { try SubscriptionRecords(db: $0).all() } ?? []
+  }
+
+  /// Adds subscriptions, all in one transaction.
+  ///
+  /// - Returns: for each whether it is new; not so where its identity or its location is there already.
+  @discardableResult
+  public func add(_ subscriptions: [Subscription]) throws(ArchiveError) -> [Bool] {
+    try personal.write { db in try subscriptions.map { try SubscriptionRecords(db: db).add($0) } }
+  }
+
+  /// Writes down what has changed of a subscription, which its identity names. A location that another subscription has
+  /// is not taken.
+  ///
+  /// - Returns: whether there is one of this identity.
+  @discardableResult
+  public func update(_ subscription: Subscription) throws(ArchiveError) -> Bool {
+    try personal.write { try SubscriptionRecords(db: $0).update(subscription) }
+  }
+
+  /// Ends a subscription. Its articles stay.
+  ///
+  /// - Returns: whether there was one of this identity.
+  @discardableResult
+  public func removeSubscription(_ identity: String) throws(ArchiveError) -> Bool {
+    try personal.write { try SubscriptionRecords(db: $0).remove(identity) }
+  }
+}

@@ -1,0 +1,36 @@
+import GRDB
+public import News
+
+/// Which files of watched directories have been read, and as what.
+extension Archive {
+  /// The files below the directory that have been read, by their paths.
+  public func watchedFiles(below directory: String) throws(ArchiveError) -> [String: WatchedFile] {
+    // Everything from “/a/” up to “/a0”, the character after the slash.
+    let start = directory.hasSuffix("/") ? directory : directory + "/"
+    let end = start.dropLast() + "0"
+    return try read { db in
+      let rows = try db.rows(
+        "SELECT path, size, modified FROM watched_file WHERE path >= ? AND path < ?", [start, String(end)])
+      return try Dictionary(
+        uniqueKeysWithValues: rows.map { row in
+          let file = WatchedFile(path: try row.get(0), size: try row.get(1), modified: try row.get(2))
+          return (file.path, file)
+        })
+    }
+  }
+
+  /// Remembers files as read, and forgets others.
+  public func store(watched files: [WatchedFile], forgetting gone: [String] = []) throws(ArchiveError) {
+    guard !files.isEmpty || !gone.isEmpty else { return }
+    try write { db in
+      for path in gone { try db.run("DELETE FROM watched_file WHERE path = ?", [path]) }
+      for file in files {
+        try db.run(
+          """
+          INSERT INTO watched_file VALUES (?, ?, ?)
+          ON CONFLICT (path) DO UPDATE SET size = excluded.size, modified = excluded.modified
+          """, [file.path, file.size, file.modified])
+      }
+    }
+  }
+}

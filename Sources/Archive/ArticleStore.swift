@@ -1,0 +1,72 @@
+import GRDB
+import News
+
+/// Writes articles, their texts and their places in the full-text index.
+struct ArticleStore {
+  private let db: Database
+
+  init(_ db: Database) { self.db = db }
+
+  /// - Returns: the row that the article has now.
+  func insert(_ article: Article, as id: ArticleID, added: Timestamp) throws -> Int64 {
+    try db.run(
+      """
+      INSERT INTO article (id, guid, title, byline, source, url, published, language, origin, content_id, added, date, words)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      """,
+      [
+        id.rawValue, article.guid, article.title, article.byline, try source(article.source), article.url,
+        article.published?.seconds, article.language, article.origin, contentID(of: article), added.seconds,
+        (article.published ?? added).seconds, article.wordCount,
+      ])
+    let row = db.lastInsertedRowID
+    try db.run(
+      "INSERT INTO content (article, body, paragraphs) VALUES (?, ?, ?)",
+      [row, article.body, ParagraphCodec.encode(article.paragraphs)])
+    try index(article.title, article.body, row: row)
+    try db.run("UPDATE total SET articles = articles + 1")
+    try db.run(
+      "INSERT INTO arrival VALUES (?, 1) ON CONFLICT (day) DO UPDATE SET articles = articles + 1",
+      [added.day.daysSince1970])
+    return row
+  }
+
+  /// Puts the article in the place of the stored one, whose recognition has been withdrawn before.
+  func replace(_ stored: ArticleRecord, by article: Article) throws {
+    try db.run(
+      "INSERT INTO search (search, rowid, title, body) VALUES ('delete', ?, ?, ?)",
+      [stored.row, stored.article.title, stored.body])
+    try db.run(
+      """
+      UPDATE article SET guid = ?, title = ?, byline = ?, source = ?, url = ?, published = ?, language = ?,
+        origin = coalesce(?, origin), content_id = ?, date = ?, words = ?
+      WHERE rowid = ?
+      """,
+      [
+        article.guid, article.title, article.byline, try source(article.source), article.url,
+        article.published?.seconds,
+        article.language, article.origin, contentID(of: article), (article.published ?? stored.added).seconds,
+        article.wordCount, stored.row,
+      ])
+    try db.run(
+      "UPDATE content SET body = ?, paragraphs = ? WHERE article = ?",
+      [article.body, ParagraphCodec.encode(article.paragraphs), stored.row])
+    try index(article.title, article.body, row: stored.row)
+  }
+
+  private func index(_ title: String, _ body: String, row: Int64) throws {
+    try db.run("INSERT INTO search (rowid, title, body) VALUES (?, ?, ?)", [row, title, body])
+  }
+
+  private func contentID(of article: Article) -> String? {
+    ArticleIdentity.isHash(article) ? article.id.rawValue : nil
+  }
+
+  private func source(_ name: String) throws -> Int64 {
+    if let row = try db.value("SELECT rowid FROM source WHERE name = ?", [name], as: Int64.self) { return row }
+    try db.run("INSERT INTO source (name) VALUES (?)", [name])
+    let row = db.lastInsertedRowID
+    try db.run("INSERT INTO source_search (rowid, name) VALUES (?, ?)", [row, name])
+    return row
+  }
+}
