@@ -15,8 +15,8 @@ RELEASE := -c release --static-swift-stdlib $(CHECKED)
 BINARY = $(shell swift build $(RELEASE) --show-bin-path)/reader
 
 # Debian's names. The first list builds and runs the program, the second is for the tests alone.
-BUILD_PACKAGES := libncurses-dev libsqlite3-dev libxml2-dev pkg-config
-TEST_PACKAGES := $(BUILD_PACKAGES) libvterm-dev ncurses-term tmux
+BUILD_PACKAGES := ca-certificates libcurl4-openssl-dev libncurses-dev libsqlite3-dev libxml2-dev pkg-config
+TEST_PACKAGES := $(BUILD_PACKAGES) libvterm-dev ncurses-term openssl tmux
 
 .PHONY: run build test lint gazetteer model documentation install uninstall bench bench-analysis bench-recognition clean packages-build packages-test packages-gazetteer
 

@@ -49,7 +49,7 @@ let package = Package(
         .product(name: "Logging", package: "swift-log"),
       ],
       swiftSettings: house),
-    .target(name: "Ingest", dependencies: ["CLibXML2", "News"], swiftSettings: house),
+    .target(name: "Ingest", dependencies: ["CCurl", "CLibXML2", "News"], swiftSettings: house),
     .target(name: "EntityRecognition", dependencies: ["CModels", "News"], swiftSettings: house),
     .target(name: "Relatedness", dependencies: ["News"], swiftSettings: pure),
     .target(
@@ -66,6 +66,8 @@ let package = Package(
     .systemLibrary(name: "CMalloc"),
     .systemLibrary(name: "CNcurses"),
     .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0"),
+    // Loads libcurl itself, so that nothing is linked.
+    .target(name: "CCurl"),
     .target(name: "CTerminalSignals"),
     .target(name: "CModels", exclude: ["clusters.bin", "gazetteer.bin", "roles.bin", "tagger.bin"]),
 
