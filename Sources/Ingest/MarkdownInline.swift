@@ -173,21 +173,3 @@ private struct InlineReading {
     index = end + 1
   }
 }
-
-/// The character references that articles in Markdown carry: numbers, and the names that people type.
-enum CharacterReference {
-  static func scalar(_ name: String) -> Unicode.Scalar? {
-    if let scalar = names[name] { return scalar }
-    guard name.hasPrefix("#") else { return nil }
-    let digits = name.dropFirst()
-    let isHexadecimal = digits.first == "x" || digits.first == "X"
-    let number = isHexadecimal ? UInt32(digits.dropFirst(), radix: 16) : UInt32(digits)
-    return number.flatMap(Unicode.Scalar.init)
-  }
-
-  private static let names: [String: Unicode.Scalar] = [
-    "amp": "&", "lt": "<", "gt": ">", "quot": "\"", "apos": "'", "nbsp": " ", "ndash": "–", "mdash": "—",
-    "hellip": "…", "lsquo": "‘", "rsquo": "’", "ldquo": "“", "rdquo": "”", "laquo": "«", "raquo": "»", "copy": "©",
-    "euro": "€", "shy": "\u{ad}",
-  ]
-}

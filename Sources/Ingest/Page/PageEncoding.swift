@@ -8,12 +8,17 @@ enum PageEncoding {
   static func decode(_ bytes: [UInt8]) -> String {
     if TextDecoder.byteOrderMark(bytes) != nil { return TextDecoder.decode(bytes) }
     guard let label = declaredLabel(bytes), !isCertainlyUTF8(bytes) else { return TextDecoder.decode(bytes) }
+    return text(of: bytes, from: label) ?? TextDecoder.decode(bytes)
+  }
+
+  /// Bytes without a byte order mark in the encoding of the label, in lower case; nil where that is unknown or wrong.
+  static func text(of bytes: [UInt8], from label: String) -> String? {
     switch label {
-    // A page that can be read far enough to find UTF-16 declared is not UTF-16.
-    case "utf-8", "utf8", "utf-16", "utf-16le", "utf-16be", "unicode": return TextDecoder.decode(bytes)
+    // What can be read far enough to find UTF-16 declared is not UTF-16.
+    case "utf-8", "utf8", "utf-16", "utf-16le", "utf-16be", "unicode": nil
     case "windows-1252", "cp1252", "iso-8859-1", "iso8859-1", "latin1", "latin-1", "l1", "ascii", "us-ascii":
-      return TextDecoder.decode(bytes, as: .windows1252)
-    default: return convert(bytes, from: label) ?? TextDecoder.decode(bytes)
+      TextDecoder.decode(bytes, as: .windows1252)
+    default: convert(bytes, from: label)
     }
   }
 
@@ -39,7 +44,7 @@ enum PageEncoding {
   }
 
   /// Nil where the encoding is unknown. What is malformed becomes U+FFFD, byte by byte.
-  private static func convert(_ bytes: [UInt8], from label: String) -> String? {
+  static func convert(_ bytes: [UInt8], from label: String) -> String? {
     clibxml2_be_silent()
     guard let handler = xmlFindCharEncodingHandler(standardName(label)) else { return nil }
     defer { xmlCharEncCloseFunc(handler) }

@@ -1,0 +1,202 @@
+internal import CLibXML2
+
+/// Receives what libxml2 finds and hands out the items one by one, so that a feed of any length is never a tree.
+///
+/// A class, since C calls back into it.
+final class FeedTreeBuilder {
+  /// What stands before, between and after the items.
+  private(set) var head = FeedNode(namespace: .other, name: "")
+  private(set) var problems: FeedProblems
+  /// The name of the first root, and its namespace.
+  private(set) var root: FeedNode?
+  private let limits: FeedLimits
+  private let address: String?
+  private let onItem: (FeedNode, FeedNode) -> Bool
+  private var open: [FeedNode] = []
+  /// Where in `open` the item lies that is being read.
+  private var item: Int?
+  private var rootDepth: Int?
+  private var rootCount = 0
+  private var itemElements = 0
+  private var headElements = 0
+  private var pending: [UInt8] = []
+  private(set) var isStopped = false
+  var line: () -> Int = { 0 }
+
+  /// - Parameters:
+  ///   - address: where the document came from.
+  ///   - onItem: takes an item and the root that it stands in; false ends the reading.
+  init(address: String?, limits: FeedLimits, onItem: @escaping (_ item: FeedNode, _ root: FeedNode) -> Bool) {
+    self.address = address
+    self.limits = limits
+    self.onItem = onItem
+    problems = FeedProblems(limit: limits.mostProblems)
+  }
+
+  static func from(_ user: UnsafeMutableRawPointer?) -> FeedTreeBuilder? {
+    user.map { Unmanaged<FeedTreeBuilder>.fromOpaque($0).takeUnretainedValue() }
+  }
+
+  // MARK: What libxml2 says
+
+  func start(_ name: String, namespace: FeedNamespace, attributes: [FeedNode.Attribute]) {
+    guard !isStopped else { return }
+    flush()
+    var node = FeedNode(namespace: namespace, name: name, attributes: attributes, line: line())
+    let parent = open.last
+    node.base = base(of: node, in: parent?.base)
+    node.language = node.attribute("lang", in: .xml) ?? parent?.language
+    noticeRoot(node)
+    if item == nil, isItem(node) {
+      item = open.count
+      itemElements = 0
+    }
+    if item == nil { headElements += 1 } else { itemElements += 1 }
+    open.append(node)
+  }
+
+  func end() {
+    guard !isStopped else { return }
+    flush()
+    guard let node = open.popLast() else { return }
+    if rootDepth == open.count { rootDepth = nil }
+    if item == open.count {
+      item = nil
+      if let root, !onItem(node, root) { isStopped = true }
+      return
+    }
+    put(node)
+  }
+
+  func characters(_ text: UnsafePointer<xmlChar>?, _ count: Int32) {
+    guard !isStopped, let text, count > 0 else { return }
+    guard pending.count < limits.longestText else {
+      return problems.add(.tooLong(limit: limits.longestText), line: line())
+    }
+    pending += UnsafeBufferPointer(start: text, count: Int(count))
+  }
+
+  /// What is still open at the end counts as far as it goes, but for an item: half of one is none.
+  func finish() {
+    flush()
+    if let item { open.removeSubrange(item...) }
+    item = nil
+    isStopped = true
+    while let node = open.popLast() { put(node) }
+  }
+
+  // MARK: Building
+
+  private func put(_ node: FeedNode) {
+    let count = item == nil ? headElements : itemElements
+    guard count <= limits.mostElementsTogether else {
+      return problems.add(.tooManyElements(limit: limits.mostElementsTogether), line: node.line)
+    }
+    if open.isEmpty { head = node } else { open[open.count - 1].content.append(.node(node)) }
+  }
+
+  private func flush() {
+    guard !pending.isEmpty else { return }
+    defer { pending.removeAll(keepingCapacity: true) }
+    guard !open.isEmpty else { return }
+    let text = String(decoding: pending, as: UTF8.self)
+    if open.count == 1 {
+      // Beside the roots, not in them.
+      if text.contains(where: { !$0.isWhitespace }) { problems.add(.junk, line: line()) }
+      return
+    }
+    open[open.count - 1].content.append(.text(text))
+  }
+
+  private func base(of node: FeedNode, in outer: String?) -> String? {
+    let own = node.attribute("base", in: .xml) ?? (node.name == "channel" ? node.attribute("base") : nil)
+    guard let own = own.map({ String($0.trimmed) }), !own.isEmpty else { return outer }
+    return URLReference.resolved(own, against: outer ?? address)
+  }
+
+  private func noticeRoot(_ node: FeedNode) {
+    guard rootDepth == nil, !open.isEmpty else { return }
+    let isRoot =
+      switch node.name {
+      case "rss", "channel": node.namespace == .rss || node.namespace == .other
+      case "feed": node.namespace == .atom || node.namespace == .rss
+      case "rdf": true
+      default: false
+      }
+    guard isRoot else {
+      if open.count == 1 { problems.add(.junk, line: node.line) }
+      return
+    }
+    rootDepth = open.count
+    rootCount += 1
+    if root == nil { root = node }
+    if rootCount > 1 { problems.add(.severalRoots, line: node.line) }
+  }
+
+  private func isItem(_ node: FeedNode) -> Bool {
+    guard rootDepth != nil else { return false }
+    return switch node.name {
+    case "item": node.namespace == .rss
+    case "entry": node.namespace == .atom || node.namespace == .rss
+    default: false
+    }
+  }
+}
+
+/// libxml2's push parser over what `XMLRepair` makes of a document.
+enum FeedXML {
+  static func parse(_ text: [UInt8], limits: FeedLimits, into builder: FeedTreeBuilder) -> FeedProblems {
+    clibxml2_be_silent()
+    // All other handlers stay away: no tree, no entities, no document type.
+    var handler = xmlSAXHandler()
+    handler.initialized = XML_SAX2_MAGIC
+    handler.startElementNs = { user, name, prefix, uri, _, _, count, _, attributes in
+      guard let builder = FeedTreeBuilder.from(user), let name else { return }
+      builder.start(
+        String(cString: name).lowercased(),
+        namespace: FeedNamespace(uri: uri.map { String(cString: $0) }, prefix: prefix.map { String(cString: $0) }),
+        attributes: FeedXML.attributes(attributes, count: Int(count)))
+    }
+    handler.endElementNs = { user, _, _, _ in FeedTreeBuilder.from(user)?.end() }
+    handler.characters = { user, text, count in FeedTreeBuilder.from(user)?.characters(text, count) }
+    handler.ignorableWhitespace = handler.characters
+    handler.cdataBlock = handler.characters
+    handler.serror = { _, _ in }
+    let user = Unmanaged.passUnretained(builder).toOpaque()
+    guard let context = xmlCreatePushParserCtxt(&handler, user, nil, 0, nil) else { return FeedProblems(limit: 0) }
+    defer { xmlFreeParserCtxt(context) }
+    // There are no entities left but the five of XML, and only where they may be substituted does libxml2 give
+    // `&amp;` in an attribute as `&`.
+    let options =
+      XML_PARSE_RECOVER.rawValue | XML_PARSE_NOENT.rawValue | XML_PARSE_NONET.rawValue | XML_PARSE_NOERROR.rawValue
+      | XML_PARSE_NOWARNING.rawValue | XML_PARSE_IGNORE_ENC.rawValue
+    xmlCtxtUseOptions(context, Int32(options))
+    builder.line = { context.pointee.input.map { Int($0.pointee.line) } ?? 0 }
+    var repair = XMLRepair(text, limits: limits) { piece in
+      piece.withUnsafeBytes { bytes in
+        _ = xmlParseChunk(context, bytes.bindMemory(to: CChar.self).baseAddress, Int32(bytes.count), 0)
+      }
+      return !builder.isStopped
+    }
+    repair.run()
+    _ = xmlParseChunk(context, nil, 0, 1)
+    builder.finish()
+    return repair.problems
+  }
+
+  /// Five pointers each: local name, prefix, namespace, beginning and end of the value.
+  private static func attributes(
+    _ list: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?, count: Int
+  ) -> [FeedNode.Attribute] {
+    guard let list, count > 0 else { return [] }
+    return (0..<count).compactMap { number in
+      let parts = list + number * 5
+      guard let name = parts[0], let start = parts[3], let end = parts[4] else { return nil }
+      let prefix = parts[1].map { String(cString: $0) }
+      let value = UnsafeBufferPointer(start: start, count: end - start)
+      return FeedNode.Attribute(
+        namespace: prefix == nil ? .rss : FeedNamespace(uri: parts[2].map { String(cString: $0) }, prefix: prefix),
+        name: String(cString: name).lowercased(), value: String(decoding: value, as: UTF8.self))
+    }
+  }
+}
