@@ -26,7 +26,8 @@ let package = Package(
     .executableTarget(
       name: "reader",
       dependencies: [
-        "Archive", "EntityRecognition", "Ingest", "News", "Newsroom", "ReaderTerminal", "ReaderUI", "Relatedness",
+        "Archive", "CMalloc", "EntityRecognition", "Ingest", "News", "Newsroom", "ReaderTerminal", "ReaderUI",
+        "Relatedness",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ],
