@@ -68,7 +68,7 @@ let package = Package(
     .systemLibrary(name: "CNcurses"),
     .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0"),
     .target(name: "CTerminalSignals"),
-    .target(name: "CModels", exclude: ["clusters.bin", "gazetteer.bin", "roles.bin", "tagger.bin"]),
+    .target(name: "CModels", exclude: ["clusters.bin", "gazetteer.bin", "languages.bin", "roles.bin", "tagger.bin"]),
 
     .systemLibrary(name: "CVTerm", path: "Tests/CVTerm"),
     .testTarget(name: "ArchiveTests", dependencies: ["Archive", "News"], swiftSettings: house),
