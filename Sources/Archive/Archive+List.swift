@@ -56,9 +56,12 @@ enum SummaryRow {
   static func select(readThrough: Int64) -> SQL {
     """
     SELECT a.id, a.title, s.name, a.published, a.added, a.url, \(QueryFilter.isUnread(readThrough)),
-      coalesce(p.is_starred, 0), a.actors, a.places, a.words\u{20}
+      coalesce(p.is_starred, 0), a.actors, a.places, a.words, a.language, a.reading_language\u{20}
     """
   }
+
+  /// Columns of `select`.
+  static let count = 13
 
   static func summary(_ row: Row) throws -> ArticleSummary {
     ArticleSummary(
@@ -72,7 +75,9 @@ enum SummaryRow {
       isStarred: try row.get(7),
       actorCount: try row.get(8),
       placeCount: try row.get(9),
-      wordCount: try row.get(10))
+      wordCount: try row.get(10),
+      language: try row.get(11),
+      readingLanguage: try row.get(12))
   }
 }
 

@@ -6,7 +6,7 @@ import News
 struct ArticleRecord {
   static let selection = """
     SELECT a.rowid, a.id, a.title, a.byline, s.name, a.url, a.published, a.language, a.origin, a.added,
-      a.recogniser, c.body, c.paragraphs, c.mentions
+      a.recogniser, c.body, c.paragraphs, c.mentions, a.reading_language
     FROM article a JOIN content c ON c.article = a.rowid JOIN source s ON s.rowid = a.source
     """
 
@@ -15,6 +15,8 @@ struct ArticleRecord {
   let added: Timestamp
   /// 0 until recognition has run.
   let recogniser: Int
+  /// In which recognition has read it.
+  let readingLanguage: String?
   let body: String
   private let mentions: Data?
 
@@ -34,6 +36,7 @@ struct ArticleRecord {
     added = Timestamp(seconds: try row.get(9))
     recogniser = try row.get(10)
     mentions = try row.get(13)
+    readingLanguage = try row.get(14)
   }
 
   static func fetch(_ db: Database, row: Int64) throws -> ArticleRecord? {

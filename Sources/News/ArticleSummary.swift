@@ -14,10 +14,15 @@ public struct ArticleSummary: Hashable, Sendable {
   /// Different entities in a place role; nil until the article has been analysed.
   public var placeCount: Int?
   public var wordCount: Int
+  /// A BCP 47 tag as the source gave it.
+  public var language: String?
+  /// The language that recognition read it in, see `Analysis.language`; nil until it has been analysed.
+  public var readingLanguage: String?
 
   public init(
     id: ArticleID, title: String, source: String, published: Timestamp?, added: Timestamp, url: String? = nil,
-    isUnread: Bool = true, isStarred: Bool = false, actorCount: Int? = nil, placeCount: Int? = nil, wordCount: Int = 0
+    isUnread: Bool = true, isStarred: Bool = false, actorCount: Int? = nil, placeCount: Int? = nil, wordCount: Int = 0,
+    language: String? = nil, readingLanguage: String? = nil
   ) {
     self.id = id
     self.title = title
@@ -30,6 +35,8 @@ public struct ArticleSummary: Hashable, Sendable {
     self.actorCount = actorCount
     self.placeCount = placeCount
     self.wordCount = wordCount
+    self.language = language
+    self.readingLanguage = readingLanguage
   }
 
   /// What the list is sorted by, newest first: the publication date, or when it was added.

@@ -202,7 +202,10 @@ import Testing
     for (path, version, missing) in [
       (
         bench.archivePath, 3,
-        ["DROP TABLE found", "DROP TABLE derivation", "ALTER TABLE total DROP COLUMN recognition"]
+        [
+          "DROP TABLE found", "DROP TABLE derivation", "ALTER TABLE total DROP COLUMN recognition",
+          "DROP INDEX article_by_language", "ALTER TABLE article DROP COLUMN reading_language",
+        ]
       ),
       (bench.personalPath, 1, ["DROP TABLE correction", "DROP TABLE correction_mark"]),
     ] {
