@@ -2,8 +2,8 @@ public import News
 
 /// Text to mentions and entities: who acts, and where.
 ///
-/// The language, sentences and tokens, spans that name something, what stands for the same thing in the article, which thing of the
-/// world it is, and whether it acts or locates: every step is a type of its own with one method.
+/// The language, sentences and tokens, spans that name something, what stands for the same thing in the article, which
+/// thing of the world it is, and whether it acts or locates: every step is a type of its own with one method.
 public struct Recogniser: Sendable {
   /// Grows whenever the same article would be read differently, so that stored analyses can be made anew.
   public static let version = 6
