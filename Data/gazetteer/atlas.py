@@ -64,7 +64,8 @@ class Atlas:
     def counts(self):
         of_kind = {kind: sum(place["kind"] == kind for place in self.places) for kind in KINDS}
         return of_kind | {
-            "numbered regions": sum(p["kind"] == "region" and p["number"] > 0 for p in self.places),
+            "regions with a number of GeoNames": sum(p["kind"] == "region" and p["number"] > 0 for p in self.places),
+            "districts with a number of GeoNames": sum(p["kind"] == "district" and p["number"] > 0 for p in self.places),
             "places of 15,000 and more": sum(p["kind"] == "city" and p["population"] >= 15000 for p in self.places),
             "names looked for": len(self.names), "further names": len(self.minor.keys() - self.names.keys()),
             "containments": sum(map(len, self.containers.values())), "terms of office": len(self.offices)}

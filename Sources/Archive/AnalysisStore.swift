@@ -18,7 +18,9 @@ struct AnalysisStore {
     try BearerStore(db).addSurnames(found, of: stored)
     try countTerms(terms)
     try db.run("UPDATE content SET terms = ? WHERE article = ?", [TermCodec.encode(terms), stored.row])
-    try db.run("UPDATE article SET recogniser = ? WHERE rowid = ?", [recogniser, stored.row])
+    try db.run(
+      "UPDATE article SET recogniser = ?, reading_language = ? WHERE rowid = ?",
+      [recogniser, found.language, stored.row])
     try db.run("UPDATE total SET analysed = analysed + 1")
   }
 
@@ -69,7 +71,9 @@ struct AnalysisStore {
       try db.run("DELETE FROM term WHERE text = ? AND articles < 1", [term.term])
     }
     try db.run("UPDATE content SET mentions = NULL, terms = NULL WHERE article = ?", [stored.row])
-    try db.run("UPDATE article SET actors = NULL, places = NULL, recogniser = 0 WHERE rowid = ?", [stored.row])
+    try db.run(
+      "UPDATE article SET actors = NULL, places = NULL, recogniser = 0, reading_language = NULL WHERE rowid = ?",
+      [stored.row])
     try db.run("UPDATE total SET analysed = analysed - 1")
     try db.run("DELETE FROM found WHERE article = ?", [stored.row])
   }

@@ -23,7 +23,8 @@ extension Archive {
     }
     return Analysis(
       mentions: mentions.elements.map { Mention($0, entity: entities[$0.entity].id) },
-      entities: entities, titles: try TitleStore(db).titles(in: stored.row))
+      entities: entities, titles: try TitleStore(db).titles(in: stored.row),
+      language: stored.readingLanguage)
   }
 }
 

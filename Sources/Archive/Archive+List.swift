@@ -51,17 +51,17 @@ extension Archive {
 
 /// Reads rows of the list.
 enum SummaryRow {
-  /// How many columns `select` names: what is selected besides stands behind them.
-  static let columns = 12
-
   static func select(_ plan: ListPlan) -> SQL { select(readThrough: plan.readThrough) }
 
   static func select(readThrough: Int64) -> SQL {
     """
     SELECT a.id, a.title, s.name, a.published, a.added, a.url, \(QueryFilter.isUnread(readThrough)),
-      coalesce(p.is_starred, 0), a.actors, a.places, a.words, a.guid\u{20}
+      coalesce(p.is_starred, 0), a.actors, a.places, a.words, a.language, a.reading_language, a.guid\u{20}
     """
   }
+
+  /// Columns of `select`.
+  static let count = 14
 
   static func summary(_ row: Row) throws -> ArticleSummary {
     ArticleSummary(
@@ -76,7 +76,9 @@ enum SummaryRow {
       actorCount: try row.get(8),
       placeCount: try row.get(9),
       wordCount: try row.get(10),
-      guid: try row.get(11))
+      language: try row.get(11),
+      readingLanguage: try row.get(12),
+      guid: try row.get(13))
   }
 }
 

@@ -106,9 +106,9 @@ private struct ProfileReader {
         """)
     return try Row.fetchAll(statement).map { row in
       let summary = try SummaryRow.summary(row)
-      let offset: Int = try row.get(SummaryRow.columns)
+      let offset: Int = try row.get(SummaryRow.count)
       // The text is the title, an empty line and the body, as `Article.text` has it.
-      let body: String = try row.get(SummaryRow.columns + 1)
+      let body: String = try row.get(SummaryRow.count + 1)
       let bodyStart = summary.title.isEmpty ? 0 : summary.title.utf8.count + 2
       let sentence =
         offset < bodyStart ? summary.title : SentenceFinder.sentence(at: offset - bodyStart, in: body)

@@ -26,6 +26,9 @@ enum ArchiveSchema {
       try db.execute(sql: "ALTER TABLE total ADD COLUMN recognition INTEGER NOT NULL DEFAULT 0")
     },
     Migration(version: 6) { db in
+      try db.execute(sql: readingLanguage)
+    },
+    Migration(version: 7) { db in
       try db.execute(sql: "ALTER TABLE article ADD COLUMN guid TEXT")
       try db.execute(sql: feeds)
     },
@@ -114,6 +117,12 @@ enum ArchiveSchema {
       PRIMARY KEY (entity, position)
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX containment_by_container ON containment (container, entity);
+    """
+
+  /// The language that recognition read the article in, a BCP 47 tag; NULL where it did not tell, or has not run.
+  private static let readingLanguage = """
+    ALTER TABLE article ADD COLUMN reading_language TEXT;
+    CREATE INDEX article_by_language ON article (coalesce(reading_language, language));
     """
 
   private static let search = """

@@ -6,7 +6,7 @@ import News
 struct ArticleRecord {
   static let selection = """
     SELECT a.rowid, a.id, a.title, a.byline, s.name, a.url, a.published, a.language, a.origin, a.added,
-      a.recogniser, c.body, c.paragraphs, c.mentions, a.guid
+      a.recogniser, c.body, c.paragraphs, c.mentions, a.reading_language, a.guid
     FROM article a JOIN content c ON c.article = a.rowid JOIN source s ON s.rowid = a.source
     """
 
@@ -15,6 +15,8 @@ struct ArticleRecord {
   let added: Timestamp
   /// 0 until recognition has run.
   let recogniser: Int
+  /// In which recognition has read it.
+  let readingLanguage: String?
   let body: String
   private let mentions: Data?
 
@@ -23,7 +25,7 @@ struct ArticleRecord {
     body = try row.get(11)
     article = Article(
       id: ArticleID(try row.get(1, as: String.self)),
-      guid: try row.get(14),
+      guid: try row.get(15),
       title: try row.get(2),
       byline: try row.get(3),
       source: try row.get(4),
@@ -35,6 +37,7 @@ struct ArticleRecord {
     added = Timestamp(seconds: try row.get(9))
     recogniser = try row.get(10)
     mentions = try row.get(13)
+    readingLanguage = try row.get(14)
   }
 
   static func fetch(_ db: Database, row: Int64) throws -> ArticleRecord? {

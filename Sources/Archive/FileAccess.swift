@@ -25,11 +25,11 @@ enum FileAccess {
     _ = sqlite3_file_control(db.sqliteConnection, "main", SQLITE_FCNTL_PERSIST_WAL, &isOn)
   }
 
-  /// 8 MiB of pages a connection, and a write-ahead log of 16 MiB before it is worked into the file: recognition changes
-  /// many pages for every article, and most of them again for the next. With a limit the log is emptied on closing;
-  /// otherwise the next one to open would read all of it again.
+  /// 4 MiB of pages for the connection that writes and 1 MiB for each that only reads, and a write-ahead log of 16 MiB
+  /// before it is worked into the file: recognition changes many pages for every article, and most of them again for
+  /// the next. With a limit the log is emptied on closing; otherwise the next one to open would read all of it again.
   static func tune(_ db: Database) throws {
-    try db.execute(sql: "PRAGMA main.cache_size = -8192")
+    try db.execute(sql: "PRAGMA main.cache_size = \(db.configuration.readonly ? -1024 : -4096)")
     try db.execute(sql: "PRAGMA wal_autocheckpoint = 4000")
     try db.execute(sql: "PRAGMA main.journal_size_limit = 4194304")
   }

@@ -15,7 +15,12 @@ struct FoundAnalyses {
   /// What was found in the article, before any correction; nil until recognition has run.
   func found(in stored: ArticleRecord) throws -> Analysis? {
     let kept = try db.value("SELECT analysis FROM found WHERE article = ?", [stored.row], as: Data.self)
-    return try kept.map { try AnalysisCodec.decode($0, textLength: stored.article.text.utf8.count) }
+    return try kept.map {
+      var analysis = try AnalysisCodec.decode($0, textLength: stored.article.text.utf8.count)
+      // No correction changes it: it stands with the article.
+      analysis.language = stored.readingLanguage
+      return analysis
+    }
       ?? Archive.analysis(of: stored, in: db)
   }
 

@@ -19,6 +19,8 @@ struct QueryFilter {
       filter = words.isEmpty ? nil : Self.filter(clause, words: words)
     case .date(let first, let last):
       filter = QueryFilter(from: first, through: last)
+    case .language(let subtag):
+      filter = QueryFilter(language: subtag)
     case .isUnread:
       filter = QueryFilter(unreadAfter: readThrough)
     case .isStarred:
@@ -36,7 +38,7 @@ struct QueryFilter {
     case .actor: QueryFilter(entities: named(words), role: "actor_count")
     case .place: QueryFilter(entities: placesNamed(words), role: "place_count")
     case .source: QueryFilter(source: FullTextPattern(allOf: words, lastIsPrefix: false))
-    case .date, .isUnread, .isStarred: nil
+    case .date, .language, .isUnread, .isStarred: nil
     }
   }
 
@@ -73,6 +75,17 @@ struct QueryFilter {
     case (nil, let end?): test = "a.date < \(end)"
     case (nil, nil): test = "1"
     }
+  }
+
+  /// “zh” finds “zh-TW” as well. The expression is that of the index `article_by_language`.
+  private init(language subtag: String) {
+    let (low, high) = (subtag + "-", subtag + ".")
+    func holds(_ row: String) -> SQL {
+      let tag: SQL = "coalesce(\(sql: row).reading_language, \(sql: row).language)"
+      return "(\(tag) = \(subtag) OR \(tag) >= \(low) AND \(tag) < \(high))"
+    }
+    test = "coalesce(\(holds("a")), 0)"
+    rows = "SELECT r.rowid FROM article r WHERE \(holds("r"))"
   }
 
   private init(unreadAfter readThrough: Int64) {

@@ -17,6 +17,10 @@ static const _Alignas(16) uint8_t roles[] = {
 #embed "roles.bin"
 };
 
+static const _Alignas(16) uint8_t languages[] = {
+#embed "languages.bin"
+};
+
 const uint8_t *models_gazetteer_bytes(void) { return gazetteer; }
 size_t models_gazetteer_length(void) { return sizeof gazetteer; }
 
@@ -28,3 +32,6 @@ size_t models_tagger_length(void) { return sizeof tagger; }
 
 const uint8_t *models_roles_bytes(void) { return roles; }
 size_t models_roles_length(void) { return sizeof roles; }
+
+const uint8_t *models_languages_bytes(void) { return languages; }
+size_t models_languages_length(void) { return sizeof languages; }

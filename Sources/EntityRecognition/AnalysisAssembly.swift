@@ -5,6 +5,8 @@ struct AnalysisAssembly {
   private let text: TokenizedText
   private let string: String
   private let gazetteer = Gazetteer.embedded
+  /// Of the article, BCP 47; nil where it is not known.
+  var language: String?
   private var mentions: [Mention] = []
   private var entities: [Entity] = []
   private var titles: [TitleUse] = []
@@ -58,7 +60,9 @@ struct AnalysisAssembly {
     return String.Index(index, within: string) != nil
   }
 
-  func finish() -> Analysis { Analysis(mentions: mentions, entities: entities, titles: titles) }
+  func finish() -> Analysis {
+    Analysis(mentions: mentions, entities: entities, titles: titles, language: language)
+  }
 }
 
 /// Words of the text on one line.

@@ -60,9 +60,11 @@ package struct EntityTagger: Sendable {
     let free = learned.filter { !reading.isPartOfLonger($0) }
     let headings = HeadingNames(free, text)
     let spans = disjoint(merge(free.filter { !headings.isOverlong($0, reading) }, reading, headings))
-    return zip(spans, NameRules.coordinated(spans, in: text)).map { span, listed in
+    let listed = zip(spans, NameRules.coordinated(spans, in: text)).map { span, listed in
       span == listed || !reading.isInDoubt(listed) ? span : listed
     }
+    let named = SurnameSpans(listed, in: text, gazetteer: gazetteer).corrected(listed)
+    return CompoundDemonyms.read(named, in: text, matcher)
   }
 
   /// Of spans that overlap, the first.

@@ -51,6 +51,7 @@ struct GazetteerReading {
   /// What a span of the model becomes; nothing for what is no actor and no place.
   func spans(_ tokens: Range<Int>, kind: Int) -> [TaggedSpan] {
     if tokens.contains(where: { isVerb($0) }), isInDoubt(tokens, kind: nil) { return overlapping(tokens) }
+    if kind == 2, let (owner, owned) = cut(tokens) { return spans(owner, kind: 2) + spans(owned, kind: 2) }
     let first = exactMatch(tokens)?.candidates.first
     if isPlaceThatActs(tokens, kind: kind) { return [TaggedSpan(tokens: tokens, kind: .place)] }
     if let first, let named = kindNamed(by: first, tokens, learned: kind) {
@@ -70,6 +71,21 @@ struct GazetteerReading {
     }
   }
 
+  /// “eastern Ukraine's Donetsk” is two places.
+  private func cut(_ tokens: Range<Int>) -> (owner: Range<Int>, owned: Range<Int>)? {
+    guard let mark = tokens.first(where: { text.kind($0) == .possessive }), mark + 1 < tokens.upperBound,
+      text.isCapitalised(mark + 1)
+    else { return nil }
+    var owner = tokens.lowerBound..<mark
+    while owner.count > 1, !text.isCapitalised(owner.lowerBound), text.classes(owner.lowerBound).contains(.compassWord)
+    {
+      owner = owner.dropFirst()
+    }
+    guard let named = exactMatch(owner)?.candidates.first?.place else { return nil }
+    let kind = matcher.gazetteer.kind(ofPlace: named)
+    return kind == .country || kind == .region ? (owner, mark + 1..<tokens.upperBound) : nil
+  }
+
   /// Countries, capitals, armed groups and institutions are what the gazetteer says, whether they act or lie somewhere;
   /// anything else only where the model is in doubt.
   private func kindNamed(
@@ -84,9 +100,18 @@ struct GazetteerReading {
     case .country: return learned == 0 && (candidate.isDoubtful || !isInDoubt(tokens, kind: 2)) ? nil : .place
     case .organization: return learned == 2 || isInDoubt(tokens, kind: 1) ? .organization : nil
     case .group: return learned == 0 && !isInDoubt(tokens, kind: 1) ? nil : .group
-    case .feature: return learned != 0 && isInDoubt(tokens, kind: 2) ? .place : nil
+    case .feature, .region:
+      if learned == 0, isWellKnown(candidate, tokens) { return .place }
+      return learned != 0 && isInDoubt(tokens, kind: 2)
+        && matcher.gazetteer.type(ofPlace: candidate.place) == .feature ? .place : nil
     default: return learned == 1 && matcher.gazetteer.isCapital(candidate.place) ? .place : nil
     }
+  }
+
+  /// “Kerem Shalom”: a name of two words and more that a table of the project has, and no person's of the article.
+  private func isWellKnown(_ candidate: Gazetteer.Candidate, _ tokens: Range<Int>) -> Bool {
+    tokens.count > 1 && !candidate.isDoubtful && matcher.gazetteer.isCurated(candidate.place)
+      && !tokens.contains { text.classes($0).contains(.givenName) }
   }
 
   /// “Baku described its advance”: what speaks and acts is a place all the same, unless the article knows a person by

@@ -28,7 +28,9 @@ struct OrganizationCoreference {
   private mutating func collect() {
     var seen: Set<[UInt8]> = []
     for (index, span) in spans.enumerated() where span.kind == .organization || span.kind == .group {
-      if index > 0, let letters = acronym(span), isExplained(index), explained[letters] == nil {
+      if index > 0, let letters = acronym(span), isExplained(index), explained[letters] == nil,
+        !isExplainedByEnd(of: spans[index - 1], letters)
+      {
         explained[letters] = index - 1
       }
       let key = text.key(span.tokens)
@@ -61,6 +63,16 @@ struct OrganizationCoreference {
     // The letters need not be the initials (“Kurdistan Workers' Party (PKK)”), but a city in brackets has none.
     let first = text.key(long.tokens.lowerBound).first.map { $0 & 0xdf }
     return first == letters[0] || letters.allSatisfy { $0 >= 0x41 } && letters.count <= 6
+  }
+
+  /// “Northern Command of the Royal Border Guard (RBG)”: the letters are those of the last words alone, and stand for
+  /// what these name.
+  private func isExplainedByEnd(of long: TaggedSpan, _ letters: [UInt8]) -> Bool {
+    let words = long.tokens.filter { text.tokens[$0].kind == .word }
+    guard !initials(of: words).contains(letters) else { return false }
+    return words.indices.dropFirst().contains {
+      text.tokens[words[$0]].isCapitalised && initials(of: Array(words[$0...])).contains(letters)
+    }
   }
 
   /// The first letters of the words with a capital, of all words, and of those without “of”, “the”, “and”.

@@ -13,6 +13,8 @@ struct PersonCoreference {
     /// The mentions that have been found to be theirs, so that the nearest bearer is known.
     var latest: Int
     var gender: Office.Gender?
+    /// Brought in as somebody's relative: “his father, Omar Bongo”. The surname alone goes on meaning the other one.
+    var isRelative = false
   }
 
   private let spans: [TaggedSpan]
@@ -29,6 +31,8 @@ struct PersonCoreference {
   private var beginning: [ArraySlice<UInt8>: [Int]] = [:]
   /// The bearer of every span of a person; nil where there is none.
   private var found: [Int?]
+  /// Bearers by what they are also known as.
+  private var aliases: [[UInt8]: Int] = [:]
 
   /// How many bearers of a word are looked at.
   private static let window = 8
@@ -47,7 +51,9 @@ struct PersonCoreference {
     for (index, span) in spans.enumerated() where span.kind == .person {
       let words = words(of: span)
       guard !words.isEmpty else { continue }
-      if let known = part(words, at: index) ?? spelling(words, at: index) {
+      if let known = alias(at: index) ?? part(words, at: index) ?? spelling(words, at: index)
+        ?? longerSurname(words, at: index)
+      {
         settle(index, on: known)
       } else if words.count > 1 {
         settle(index, on: full(words, at: index))
@@ -61,6 +67,28 @@ struct PersonCoreference {
     for index in spans.indices {
       if let bearer = found[index] { best[index] = bearers[bearer].span }
     }
+  }
+
+  /// “Jimmy Cherizier, also known as Barbecue”: the bearer whose other name stands at the index.
+  private mutating func alias(at index: Int) -> Int? {
+    guard index > 0, let bearer = found[index - 1],
+      KnownAs.joins(spans[index - 1].tokens, spans[index].tokens, in: text)
+    else { return nil }
+    let words = words(of: spans[index])
+    if let last = words.last {
+      aliases[words.joinedKey] = bearer
+      if words.count > 1 { aliases[Array(last)] = bearer }
+    }
+    return bearer
+  }
+
+  /// “Gonzalez Urrutia” for Edmundo Gonzalez: of two surnames the full name had the first.
+  private func longerSurname(_ words: [ArraySlice<UInt8>], at index: Int) -> Int? {
+    guard words.count == 2, let first = words.first, let bearers = ending[first], Set(bearers).count == 1,
+      let bearer = bearers.first, isPossible(bearer, at: index), offices[index]?.name.isEmpty ?? true
+    else { return nil }
+    let token = text.tokens[text.personName(spans[index].tokens).lowerBound]
+    return token.isAny([.givenName, .title]) ? nil : bearer
   }
 
   private mutating func settle(_ index: Int, on bearer: Int) {
@@ -99,7 +127,7 @@ struct PersonCoreference {
       }
       return bearer
     }
-    bearers.append(Bearer(span: index, words: words, latest: index))
+    bearers.append(Bearer(span: index, words: words, latest: index, isRelative: isRelative(index)))
     register(words, of: bearers.count - 1)
     return bearers.count - 1
   }
@@ -107,11 +135,39 @@ struct PersonCoreference {
   private mutating func register(_ words: [ArraySlice<UInt8>], of bearer: Int) {
     guard let last = words.last else { return }
     ending[last, default: []].append(bearer)
+    if let joined = hyphenated(bearers[bearer].span) {
+      sounding[SpellingFold.skeleton(joined[...]), default: []].append(bearer)
+    }
     for word in words.dropLast() where word.count > 1 { holding[word, default: []].append(bearer) }
     let skeleton = SpellingFold.skeleton(last)
     guard !skeleton.isEmpty else { return }
     sounding[skeleton, default: []].append(bearer)
     beginning[skeleton.prefix(3), default: []].append(bearer)
+  }
+
+  /// “amirabdollahian” for a name that ends in “Amir-Abdollahian”.
+  private func hyphenated(_ index: Int) -> [UInt8]? {
+    let tokens = text.personName(spans[index].tokens)
+    guard let last = tokens.last, last - 2 > tokens.lowerBound, text.kind(last - 1) == .hyphen,
+      text.kind(last) == .word, !text.tokens[last - 2].isAny(.particle)
+    else { return nil }
+    return Array(text.key(last - 2)) + text.key(last)
+  }
+
+  private static let relatives: [StaticString] = [
+    "father", "mother", "wife", "husband", "son", "daughter", "brother", "sister", "uncle", "aunt", "nephew", "niece",
+    "cousin", "widow", "grandfather", "grandson", "granddaughter", "grandmother",
+  ]
+
+  /// “his father, Omar Bongo”, “Bongo's wife, Sylvia Bongo”.
+  private func isRelative(_ index: Int) -> Bool {
+    var before = spans[index].tokens.lowerBound - 1
+    if text.isMark(before, ",") { before -= 1 }
+    guard text.isWord(before, anyOf: Self.relatives) else { return false }
+    before -= 1
+    if text.kind(before) == .word, !text.isCapitalised(before), text.kind(before - 1) == .possessive { before -= 1 }
+    return text.kind(before) == .possessive || text.isWord(before, anyOf: ["his", "her", "their"])
+      || text.kind(before) == .word && text.isWord(before - 1, anyOf: ["his", "her", "their"])
   }
 
   /// Bearers who share a word or the sound of the last word, the latest first, each once.
@@ -175,6 +231,7 @@ struct PersonCoreference {
   /// also a Robinson Cano.
   private func part(_ words: [ArraySlice<UInt8>], at index: Int, isAhead: Bool = false) -> Int? {
     guard let last = words.last else { return nil }
+    if let known = aliases[words.joinedKey], isPossible(known, at: index) { return known }
     let bySurname = few(ending[last], isAhead).filter { Self.ends(bearers[$0].words, with: words) }
     if let known = choose(bySurname, at: index, isAhead: isAhead) { return known }
     guard bySurname.isEmpty else { return nil }
@@ -182,7 +239,8 @@ struct PersonCoreference {
     let possible = byOther.filter { isPossible($0, at: index) }
     // A given name that two persons bear says nothing, unless it is the surname that stands first: “Kim”.
     let isGiven = possible.contains { bearers[$0].words[0] == last } && words.count == 1
-    if isGiven, Set(possible).count > 1, !isTitled(index) { return nil }
+    let isFirstSurname = possible.allSatisfy { bearers[$0].words.count == 3 && bearers[$0].words[0].count < 5 }
+    if isGiven, Set(possible).count > 1, !isTitled(index), !isFirstSurname { return nil }
     return choose(byOther, at: index, isAhead: isAhead)
   }
 
@@ -208,7 +266,8 @@ struct PersonCoreference {
     let possible = bearers.filter { isPossible($0, at: index) }
     guard possible.count > 1 else { return possible.first }
     let titled = possible.filter { hasTitle(of: index, $0) }
-    let rest = titled.isEmpty ? possible : titled
+    let mains = possible.filter { !self.bearers[$0].isRelative }
+    let rest = titled.isEmpty ? isTitled(index) || mains.isEmpty ? possible : mains : titled
     return isAhead
       ? rest.min { self.bearers[$0].span < self.bearers[$1].span }
       : rest.max { self.bearers[$0].latest < self.bearers[$1].latest }
@@ -253,5 +312,12 @@ struct PersonCoreference {
   private func only(_ bearers: [Int], at index: Int) -> Int? {
     let possible = Set(bearers.suffix(Self.window).filter { isPossible($0, at: index) })
     return possible.count == 1 ? possible.first : nil
+  }
+}
+
+extension [ArraySlice<UInt8>] {
+  /// The words as one key.
+  fileprivate var joinedKey: [UInt8] {
+    reduce(into: []) { key, word in key += (key.isEmpty ? [] : [0x20]) + word }
   }
 }

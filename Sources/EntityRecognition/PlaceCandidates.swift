@@ -44,10 +44,16 @@ struct PlaceCandidates: Sendable {
     let peoples = peoples(text.key(tokens))
     let others = peoples + abbreviated(tokens, in: text)
     for key in spellings(tokens, in: text) {
-      let found = places(key)
+      let found = places(key).filter { !isOneSide(tokens, in: text) || $0.kind == .area }
       if !found.isEmpty { return found + others }
     }
     return others.isEmpty ? partly(tokens, in: text) : others
+  }
+
+  /// “the West”: a side of the world, and no town in Texas.
+  private func isOneSide(_ tokens: Range<Int>, in text: TokenizedText) -> Bool {
+    tokens.count == 1 && text.isWord(tokens.lowerBound - 1, "the")
+      && text.classes(tokens.lowerBound).contains(.compassWord)
   }
 
   /// Without “the” before and full stops, “'s” and the like behind.
@@ -146,6 +152,14 @@ struct PlaceCandidates: Sendable {
     return gazetteer.candidates(entry).filter {
       ($0.naming == .adjective || $0.naming == .people) && gazetteer.kind(ofPlace: $0.place).isPlace
     }.map(place)
+  }
+
+  /// The same for a word of the text, which may be one half of “Franco-German”.
+  func peoples(_ tokens: Range<Int>, in text: TokenizedText) -> [PlaceCandidate] {
+    guard tokens.count == 1, let code = CompoundDemonyms.country(tokens.lowerBound, in: text),
+      let country = gazetteer.country(code: code)
+    else { return peoples(text.key(tokens)) }
+    return [place(Gazetteer.Candidate(place: country, naming: .adjective, needsCapitals: false, isDoubtful: false))]
   }
 
   func place(_ named: Gazetteer.Candidate) -> PlaceCandidate {

@@ -23,6 +23,10 @@ struct PlaceNames {
   /// thousand, a region of a million.
   private static let districtSize = 10.0
   private static let areaSize = 14.0
+  /// How much less likely a region is than the town that gave it its name: less than `PlaceWeights.head`.
+  private static let regionBehindTown = 1.0
+  /// For a name that is written with the same accents; it outweighs a namesake nearby, and no address.
+  private static let sameMarks = 6.0
   /// Bounds the work on lists of thousands of names.
   private static let mostNames = 400
 
@@ -77,7 +81,11 @@ struct PlaceNames {
   private mutating func add(_ index: Int, _ hints: [PlaceSurroundings.Hint]) {
     let span = spans[index]
     let isRegion = text.classes(span.tokens.upperBound).contains(.regionHead)
-    let key = text.key(span.tokens) + (isRegion ? [0x20] + text.key(span.tokens.upperBound) : [])
+    // “San José” beside “San Jose” is another one.
+    let isMarked = text.bytes[text.span(span.tokens)].contains { $0 >= 0x80 }
+    let key =
+      text.key(span.tokens) + (isMarked ? [0xff] : [])
+      + (isRegion ? [0x20] + text.key(span.tokens.upperBound) : [])
     if let name = sameName(key, hints) {
       all[name].spans.append(index)
       all[name].weight = Self.weight(mentions: all[name].spans.count)
@@ -85,6 +93,12 @@ struct PlaceNames {
     }
     guard all.count < Self.mostNames else { return }
     var candidates = weighed(finder.candidates(span.tokens, in: text), isRegion: isRegion)
+    if isMarked {
+      let written = text.string(span.tokens)
+      for number in candidates.indices where finder.gazetteer.place(candidates[number].place).name == written {
+        candidates[number].prior += Self.sameMarks
+      }
+    }
     var inside: Set<Int> = []
     for hint in hints {
       for number in candidates.indices where hint.containers.contains(where: { candidates[number].isInside($0) }) {
@@ -110,11 +124,24 @@ struct PlaceNames {
   private static func weight(mentions: Int) -> Double { 1 + Logarithm.natural(Double(mentions)) }
 
   private func weighed(_ candidates: [PlaceCandidate], isRegion: Bool = false) -> [PlaceCandidate] {
-    candidates.map { candidate in
-      var candidate = candidate
-      candidate.prior = prior(candidate)
-      if isRegion, candidate.kind == .region || candidate.kind == .district { candidate.prior += weights.head }
-      return candidate
+    var candidates = candidates
+    for number in candidates.indices { candidates[number].prior = prior(candidates[number]) }
+    lowerRegionsOfTowns(&candidates)
+    guard isRegion else { return candidates }
+    for number in candidates.indices where candidates[number].kind == .region || candidates[number].kind == .district {
+      candidates[number].prior += weights.head
+    }
+    return candidates
+  }
+
+  /// “Saada” alone is the town and not the region around it that has its name from it, unless the region is known all
+  /// over the world.
+  private func lowerRegionsOfTowns(_ candidates: inout [PlaceCandidate]) {
+    for number in candidates.indices where candidates[number].kind == .region && !isKnown(candidates[number].place) {
+      let region = candidates[number].place
+      let towns = candidates.filter { $0.kind == .city && $0.region == region }
+      guard let seat = towns.map(\.prior).max() else { continue }
+      candidates[number].prior = min(candidates[number].prior, seat - Self.regionBehindTown)
     }
   }
 
@@ -131,9 +158,9 @@ struct PlaceNames {
     return candidate.naming == .otherName ? prior + weights.otherName : prior
   }
 
-  /// Whether a table of the project tells of the region, or GeoNames numbers it as a state of the United States.
+  /// Whether a table of the project tells of the region, or it is a state of the United States.
   private func isKnown(_ region: Int) -> Bool {
-    finder.gazetteer.isCurated(region) || finder.gazetteer.place(region).geonamesID != nil
+    finder.gazetteer.isCurated(region) || finder.gazetteer.place(region).country == "US"
   }
 
   // MARK: Evidence
@@ -143,7 +170,7 @@ struct PlaceNames {
     let key = text.key(spans[index].tokens)
     if let name = known[key]?.first { return all[name].spans.append(index) }
     guard all.count < Self.mostNames else { return }
-    let candidates = weighed(finder.peoples(key))
+    let candidates = weighed(finder.peoples(spans[index].tokens, in: text))
     guard !candidates.isEmpty else { return }
     known[key] = [all.count]
     all.append(PlaceName(spans: [index], weight: Self.demonymWeight, candidates: candidates))

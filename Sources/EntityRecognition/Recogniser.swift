@@ -2,14 +2,15 @@ public import News
 
 /// Text to mentions and entities: who acts, and where.
 ///
-/// Sentences and tokens, spans that name something, what stands for the same thing in the article, which thing of the
-/// world it is, and whether it acts or locates: every step is a type of its own with one method.
+/// The language, sentences and tokens, spans that name something, what stands for the same thing in the article, which
+/// thing of the world it is, and whether it acts or locates: every step is a type of its own with one method.
 public struct Recogniser: Sendable {
   /// Grows whenever the same article would be read differently, so that stored analyses can be made anew.
-  public static let version = 5
+  public static let version = 6
 
   /// The steps of `analyse`, in order.
   package enum Stage: String, CaseIterable, Sendable {
+    case language
     case tokens = "sentences and tokens"
     case tagging
     case coreference
@@ -18,6 +19,7 @@ public struct Recogniser: Sendable {
     case assembly
   }
 
+  private let detector = LanguageDetector()
   private let tokenizer = Tokenizer()
   private let tagger = EntityTagger()
   private let coreference = Coreference()
@@ -28,22 +30,27 @@ public struct Recogniser: Sendable {
 
   /// The mentions and entities of the article; offsets count UTF-8 bytes of `Article.text`.
   public func analyse(_ article: Article) -> Analysis {
-    analyse(article.text, on: article.published?.day)
+    analyse(article.text, on: article.published?.day, declared: article.language)
   }
 
   /// The same, with a call at the end of every stage, for measuring.
   package func analyse(_ article: Article, after stage: (Stage) -> Void) -> Analysis {
-    analyse(article.text, on: article.published?.day, after: stage)
+    analyse(article.text, on: article.published?.day, declared: article.language, after: stage)
   }
 
-  /// - Parameter day: on which the text was published: it says who held which office.
-  func analyse(_ string: String, on day: CalendarDay? = nil, after stage: (Stage) -> Void = { _ in }) -> Analysis {
+  /// - Parameters:
+  ///   - day: on which the text was published: it says who held which office.
+  ///   - declared: the language as the source gave it, for texts that are too short to tell.
+  func analyse(
+    _ string: String, on day: CalendarDay? = nil, declared: String? = nil, after stage: (Stage) -> Void = { _ in }
+  ) -> Analysis {
     var string = string
-    string.makeContiguousUTF8()
+    let language = string.withUTF8 { LanguageReading($0, declared: declared, detector: detector) }
+    stage(.language)
     var forms = tagger.tables.take()
-    let text = tokenizer.tokenize(string, forms: &forms)
+    let text = tokenizer.tokenize(string, forms: &forms, language: language)
     stage(.tokens)
-    let spans = tagger.tag(text, forms)
+    let spans = spans(in: text, forms, language)
     tagger.tables.keep(forms)
     stage(.tagging)
     let offices = OfficeReader(spans, in: text).offices()
@@ -57,8 +64,13 @@ public struct Recogniser: Sendable {
     var assembly = AnalysisAssembly(text: text, string: string)
     let titles = TitleNaming(referents: referents, in: text)
     let officeMentions = OfficeMentions(spans, offices: offices, referents: referents, in: text)
+    assembly.language = language.tag
     for index in spans.indices {
       var decision = decisions[index]
+      if spans[index].kind == .place, language.foreignTag(at: text.span(spans[index].tokens).lowerBound) != nil {
+        // What makes a name act was learned from English.
+        decision = RoleClassifier.Decision(role: .place)
+      }
       if let holder = officeMentions.cue(at: index) {
         decision.cue = [decision.cue, holder].compactMap { $0 }.joined(separator: "; ")
       }
@@ -70,6 +82,17 @@ public struct Recogniser: Sendable {
     let analysis = assembly.finish()
     stage(.assembly)
     return analysis
+  }
+
+  /// What the tagger finds in English, and what the gazetteer makes certain in other languages.
+  private func spans(in text: TokenizedText, _ forms: FormTable, _ language: LanguageReading) -> [TaggedSpan] {
+    if language.foreign.isEmpty { return tagger.tag(text, forms) }
+    let certain = CertainNames(text, language).spans()
+    guard language.hasEnglish else { return certain }
+    let english = tagger.tag(text, forms).filter {
+      language.foreignTag(at: text.span($0.tokens).lowerBound) == nil
+    }
+    return (certain + english).sorted { $0.tokens.lowerBound < $1.tokens.lowerBound }
   }
 
   /// How many words, numbers and marks the text has.

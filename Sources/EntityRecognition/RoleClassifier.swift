@@ -24,7 +24,13 @@ struct RoleClassifier: Sendable {
       while spans[index].tokens.lowerBound >= text.sentences[sentence].tokens.upperBound { sentence += 1 }
       guard let fixed = Self.fixed(spans[index].kind, referents[index]) else {
         let list = RoleSession.list(
-          from: index, spans: spans, in: text, end: text.sentences[sentence].tokens.upperBound)
+          from: index, spans: spans, in: text, sentence: text.sentences[sentence].tokens)
+        if let partner = RoleSession.adjective(joinedTo: list, spans: spans, in: text) {
+          let cue = "listed with \(Printable.line(text.string(spans[partner].tokens)))"
+          decisions += list.map { _ in Decision(role: .actor, cue: cue) }
+          index = list.upperBound
+          continue
+        }
         decisions += session.decisions(list.map { spans[$0].tokens }, sentence: text.sentences[sentence].tokens)
         index = list.upperBound
         continue
@@ -60,16 +66,48 @@ private struct RoleSession {
   }
 
   /// The spans that share one role: “Russia, China and Iran”.
-  static func list(from index: Int, spans: [TaggedSpan], in text: TokenizedText, end: Int) -> Range<Int> {
+  static func list(from index: Int, spans: [TaggedSpan], in text: TokenizedText, sentence: Range<Int>) -> Range<Int> {
     var last = index
+    let end = sentence.upperBound
     while last + 1 < spans.count, last - index < 20, spans[last + 1].kind == .place,
       spans[last + 1].tokens.lowerBound < end
     {
       let between = spans[last].tokens.upperBound..<spans[last + 1].tokens.lowerBound
       guard !between.isEmpty, between.count <= 3, between.allSatisfy({ isJoint($0, in: text) }) else { break }
+      if last == index, isOpening(spans[index], before: spans[last + 1], sentence, in: text) { break }
       last += 1
     }
     return index..<last + 1
+  }
+
+  /// “In Malabo, Equatorial Guinea denied it”: where it was said, and who said it.
+  private static func isOpening(
+    _ first: TaggedSpan, before second: TaggedSpan, _ sentence: Range<Int>, in text: TokenizedText
+  ) -> Bool {
+    let comma = first.tokens.upperBound
+    return first.tokens.lowerBound == sentence.lowerBound + 1 && comma + 1 == second.tokens.lowerBound
+      && text.isMark(comma, ",") && text.classes(sentence.lowerBound).contains(.locationPreposition)
+      && !text.isCapitalised(second.tokens.upperBound)
+      && !text.classes(second.tokens.upperBound).isDisjoint(with: [.sayVerb, .actVerb])
+  }
+
+  /// “U.S. and British forces”: the adjective that a list goes on with.
+  static func adjective(joinedTo list: Range<Int>, spans: [TaggedSpan], in text: TokenizedText) -> Int? {
+    let next = list.upperBound
+    guard next < spans.count, spans[next].kind == .demonym else { return nil }
+    let joint = spans[list.upperBound - 1].tokens.upperBound
+    guard joint + 1 == spans[next].tokens.lowerBound, text.isWord(joint, anyOf: ["and", "or"]),
+      text.classes(spans[list.lowerBound].tokens.lowerBound - 1)
+        .isDisjoint(with: [.locationPreposition, .directionPreposition]),
+      // Letters are their own adjective; “in Syria and Turkish officials said” goes on with something else.
+      list.allSatisfy({ isLetters(spans[$0], in: text) && RoleName(spans[$0].tokens, text, .embedded).isCountry })
+    else { return nil }
+    return next
+  }
+
+  private static func isLetters(_ span: TaggedSpan, in text: TokenizedText) -> Bool {
+    span.tokens.count == 1
+      && (text.tokens[span.tokens.lowerBound].isAllCapitals || text.key(span.tokens).contains(UInt8(ascii: ".")))
   }
 
   private static func isJoint(_ index: Int, in text: TokenizedText) -> Bool {

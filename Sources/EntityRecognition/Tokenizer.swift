@@ -8,19 +8,24 @@ struct Tokenizer: Sendable {
   }
 
   /// The tokens of the text; its words go into the table where it does not have them yet.
-  func tokenize(_ text: String, forms: inout FormTable) -> TokenizedText {
+  func tokenize(_ text: String, forms: inout FormTable, language: LanguageReading? = nil) -> TokenizedText {
     let bytes = Array(text.utf8)
-    return tokenize(bytes, sentences: SentenceSplitter(gazetteer: gazetteer).sentences(in: bytes), forms: &forms)
+    let sentences = SentenceSplitter(gazetteer: gazetteer).sentences(in: bytes)
+    return tokenize(bytes, sentences: sentences, forms: &forms, language: language)
   }
 
-  /// The tokens of sentences that are known already, as byte ranges.
-  func tokenize(_ bytes: [UInt8], sentences: [Range<Int>], forms: inout FormTable) -> TokenizedText {
+  /// The tokens of sentences that are known already, as byte ranges. In a language other than English an apostrophe
+  /// stands between words: “l’Iran”, “Ankara’da”.
+  func tokenize(
+    _ bytes: [UInt8], sentences: [Range<Int>], forms: inout FormTable, language: LanguageReading? = nil
+  ) -> TokenizedText {
     var result = TokenizedText(bytes: bytes)
     result.tokens.reserveCapacity(bytes.count / 5)
     result.keys.reserveCapacity(bytes.count)
     for sentence in sentences {
       let first = result.tokens.count
       var scanner = TokenScanner(bytes: bytes, position: sentence.lowerBound, end: sentence.upperBound)
+      scanner.separatesAtApostrophe = language?.foreignTag(at: sentence.lowerBound) != nil
       while let piece = scanner.next() { append(piece, to: &result, &forms) }
       let tokens = first..<result.tokens.count
       if !tokens.isEmpty { result.sentences.append(describe(tokens, in: result)) }
@@ -75,6 +80,7 @@ struct TokenScanner {
   let end: Int
   /// The end of an address that was seen at the start of the current chunk.
   private var lastKind: Token.Kind = .punctuation
+  var separatesAtApostrophe = false
 
   init(bytes: [UInt8], position: Int, end: Int) {
     self.bytes = bytes
@@ -136,7 +142,8 @@ struct TokenScanner {
       let (scalar, length) = Self.scalar(at: position, in: bytes)
       if Self.isLetter(scalar) || Self.isDigit(scalar) || Self.isMark(scalar) {
         position += length
-      } else if Self.isApostrophe(scalar), position + length < end, isWordStart(at: position + length),
+      } else if Self.isApostrophe(scalar), !separatesAtApostrophe, position + length < end,
+        isWordStart(at: position + length),
         possessiveEnd(after: position + length) == nil
       {
         position += length

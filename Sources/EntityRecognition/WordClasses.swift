@@ -1,6 +1,6 @@
 /// What a word does in news English. One word may do several things.
 ///
-/// The order is that of `CLASSES` in Data/build-gazetteer.py.
+/// The order is that of `CLASSES` in Data/gazetteer/words.py.
 struct WordClasses: OptionSet, Hashable, Sendable {
   let rawValue: UInt64
 

@@ -14,13 +14,17 @@ public struct ArticleSummary: Hashable, Sendable {
   /// Different entities in a place role; nil until the article has been analysed.
   public var placeCount: Int?
   public var wordCount: Int
+  /// A BCP 47 tag as the source gave it.
+  public var language: String?
+  /// The language that recognition read it in, see `Analysis.language`; nil until it has been analysed.
+  public var readingLanguage: String?
   /// The id that its feed gives it; nil where it came without one.
   public var guid: String?
 
   public init(
     id: ArticleID, title: String, source: String, published: Timestamp?, added: Timestamp, url: String? = nil,
     isUnread: Bool = true, isStarred: Bool = false, actorCount: Int? = nil, placeCount: Int? = nil, wordCount: Int = 0,
-    guid: String? = nil
+    language: String? = nil, readingLanguage: String? = nil, guid: String? = nil
   ) {
     self.id = id
     self.title = title
@@ -33,6 +37,8 @@ public struct ArticleSummary: Hashable, Sendable {
     self.actorCount = actorCount
     self.placeCount = placeCount
     self.wordCount = wordCount
+    self.language = language
+    self.readingLanguage = readingLanguage
     self.guid = guid
   }
 

@@ -6,6 +6,7 @@ struct CorrectionWork {
   private var given: [EntityID: Entity] = [:]
   private var mentions: [Mention]
   private var titles: [TitleUse]
+  private let language: String?
   /// Whom mentions of a person have been taken for instead, the last one counts.
   private var successors: [EntityID: EntityID] = [:]
   /// The words of the mentions, each on one line.
@@ -21,6 +22,7 @@ struct CorrectionWork {
     mentions = analysis.mentions.filter { $0.span.lowerBound >= 0 && $0.span.upperBound <= length }
     words = []
     titles = analysis.titles
+    language = analysis.language
     found = Dictionary(analysis.entities.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     words = mentions.map { line($0.span) }
   }
@@ -146,7 +148,7 @@ struct CorrectionWork {
     }
     return Analysis(
       mentions: mentions.filter { positions[$0.entity] != nil }, entities: entities,
-      titles: titles(ofPersons: Set(positions.keys)))
+      titles: titles(ofPersons: Set(positions.keys)), language: language)
   }
 
   /// A title goes with those who bear it: to another person where nothing is left of the one it was given to.

@@ -59,11 +59,18 @@ public struct Analysis: Hashable, Sendable {
   public var entities: [Entity]
   /// The titles that the article gives its persons, each once.
   public var titles: [TitleUse]
+  /// The language that the article was read in, BCP 47: as its text shows or, where that is too short, its source says.
+  /// “und” for one that is not known, but not English; nil where nothing tells. Other than in English only names that
+  /// are certain are marked.
+  public var language: String?
 
-  public init(mentions: [Mention] = [], entities: [Entity] = [], titles: [TitleUse] = []) {
+  public init(
+    mentions: [Mention] = [], entities: [Entity] = [], titles: [TitleUse] = [], language: String? = nil
+  ) {
     self.mentions = mentions
     self.entities = entities
     self.titles = titles
+    self.language = language
   }
 
   /// Traps where a rule of this type does not hold. For tests.

@@ -16,6 +16,8 @@ public struct Query: Hashable, Sendable {
     case source([String])
     /// Its date (published, or else added) lies in the range; both ends are included.
     case date(from: CalendarDay?, through: CalendarDay?)
+    /// It is in this language: as recognition read it, or else as its source says. The primary subtag of BCP 47.
+    case language(String)
     case isUnread
     case isStarred
   }

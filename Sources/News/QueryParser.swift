@@ -83,7 +83,7 @@ private struct QueryParser {
     return tokens
   }
 
-  private static let fieldNames: Set<String> = ["actor", "place", "source", "date", "is"]
+  private static let fieldNames: Set<String> = ["actor", "place", "source", "date", "language", "lang", "is"]
 
   private static func isQuotationMark(_ character: Character) -> Bool {
     character == "\"" || character == "\u{201c}" || character == "\u{201d}" || character == "\u{201e}"
@@ -101,6 +101,11 @@ private struct QueryParser {
       condition = Self.dateRange(token.value)
       if condition == nil, !token.value.isEmpty {
         problems.append(.init(token: String(token.text), reason: "a date is 2024, 2024-08, 2024-08-28 or FROM..TO"))
+      }
+    case "language", "lang":
+      condition = LanguageName.subtag(named: token.value).map(Query.Condition.language)
+      if condition == nil, !token.value.isEmpty {
+        problems.append(.init(token: String(token.text), reason: "a language is a tag such as tr, or a name: turkish"))
       }
     default:
       condition = ["unread": Query.Condition.isUnread, "starred": .isStarred][token.value.lowercased()]

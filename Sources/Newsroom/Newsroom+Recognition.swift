@@ -76,6 +76,7 @@ extension Newsroom {
   public func analysis(of article: Article) -> Analysis { recognition.analyse(article) }
 
   func recognised(_ article: Article) -> RecognisedArticle {
-    RecognisedArticle(article: article, analysis: recognition.analyse(article), terms: recognition.terms(article))
+    let analysis = recognition.analyse(article)
+    return RecognisedArticle(article: article, analysis: analysis, terms: recognition.terms(article, read: analysis))
   }
 }

@@ -18,6 +18,6 @@ extension Newsroom {
       id: visitor.article.id, date: visitor.article.published ?? visitor.added,
       isDated: visitor.article.published != nil,
       entities: analysis.entities.map { .init(id: $0.id, name: $0.name, type: $0.type, count: counts[$0.id] ?? 0) },
-      terms: recognition.terms(visitor.article))
+      terms: recognition.terms(visitor.article, read: analysis))
   }
 }

@@ -37,4 +37,11 @@ struct Recognition: Sendable {
     version: Recogniser.version, analyse: { recogniser.analyse($0) }, terms: { TermExtraction.terms(of: $0) })
 
   private static let recogniser = Recogniser()
+
+  /// The terms of an article in the language that it was read in.
+  func terms(_ article: Article, read analysis: Analysis) -> [ArticleSketch.TermCount] {
+    var article = article
+    article.language = analysis.language ?? article.language
+    return terms(article)
+  }
 }

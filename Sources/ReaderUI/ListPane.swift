@@ -191,7 +191,8 @@ struct ListPane: Hashable, Sendable {
     if let mark = mark(of: article, glyphs) {
       canvas.write(String(mark), row: row, column: region.column + 1, as: .unread)
     }
-    let date = dates.column(article, isNarrow: region.columns < 44)
+    let isNarrow = region.columns < 44
+    let date = (region.columns < 30 ? "" : Self.tag(of: article)) + dates.column(article, isNarrow: isNarrow)
     let dateColumn = region.column + region.columns - glyphs.width(of: date) - 1
     let titleColumn = region.column + 3
     let columns = max(dateColumn - titleColumn - 1, 0)
@@ -203,6 +204,13 @@ struct ListPane: Hashable, Sendable {
       canvas.tint(row: row, column: end, columns: rest, style: canvas.theme.style(.selected))
     }
     if dateColumn > titleColumn { canvas.write(date, row: row, column: dateColumn, as: .dim) }
+  }
+
+  /// The tag of a language other than English, where it is known.
+  private static func tag(of article: ArticleSummary) -> String {
+    guard let tag = article.readingLanguage.map(LanguageName.primary), tag != "en", LanguageName.name(of: tag) != nil
+    else { return "" }
+    return tag + " "
   }
 
   private func mark(of article: ArticleSummary, _ glyphs: Glyphs) -> Character? {

@@ -57,9 +57,13 @@ struct ReadingPane: Hashable, Sendable {
     // A line is not broken between a number and what it counts.
     let bound = parts.map { part in String(Printable.line(part).map { $0 == " " ? "\u{a0}" : $0 }) }
     let line = bound.filter { !$0.isEmpty }.joined(separator: glyphs.dot)
+    // A long sentence, so it has lines of its own and may be broken anywhere.
+    let language = LanguageName.phrase(stored.analysis?.language).map {
+      "\($0): only names of the gazetteer are marked"
+    }
     let byline = article.byline.map(Printable.line) ?? ""
-    guard !byline.isEmpty else { return [line] }
-    return [line, byline.lowercased().hasPrefix("by ") ? byline : "by " + byline]
+    let author = byline.isEmpty || byline.lowercased().hasPrefix("by ") ? byline : "by " + byline
+    return [line, author, language ?? ""].filter { !$0.isEmpty }
   }
 
   // MARK: Shape

@@ -71,7 +71,9 @@ extension State {
     }
     let parts = [
       Printable.line(article.title), Printable.line(article.source),
-      dates.phrase(published: article.published, added: article.added), article.isUnread ? "unread" : "read",
+      dates.phrase(published: article.published, added: article.added),
+      LanguageName.phrase(article.readingLanguage) ?? "",
+      article.isUnread ? "unread" : "read",
       article.isStarred ? "starred" : "",
     ]
     return status(

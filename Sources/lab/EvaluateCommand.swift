@@ -10,6 +10,8 @@ struct EvaluateCommand: ParsableCommand {
 
   @Argument(help: "The folder of all corpora.") var corpora = "../shared/corpora"
   @Flag(help: "A JSON object a row instead of the table.") var json = false
+  @Flag(help: "Language detection alone, with our own sentences in other languages.") var language = false
+  @Option(help: "Those sentences: a tag, a tab and a sentence a line.") var samples = "Data/languages/samples.tsv"
   @OptionGroup var model: ModelOption
 
   func run() throws {
@@ -20,9 +22,10 @@ struct EvaluateCommand: ParsableCommand {
       // A set takes minutes: who reads along sees it at once.
       try LabOutput.write(Array(((json ? try measurement.json() : measurement.row) + "\n").utf8))
     }
+    if language { return try LanguageEvaluation(corpora: corpora, samples: samples).run(report) }
     let evaluations: [any Evaluation] = [
       TaggerEvaluation(corpora: corpora, weights: try model.weights()), PlaceEvaluation(corpora: corpora),
-      RoleEvaluation(corpora: corpora),
+      RoleEvaluation(corpora: corpora), LanguageEvaluation(corpora: corpora),
     ]
     for evaluation in evaluations {
       try evaluation.run(report)
@@ -39,7 +42,7 @@ protocol Evaluation {
 
 /// A row of the table of measurements.
 struct Measurement: Encodable {
-  /// What is measured: “tagger”, “roles”, “places”.
+  /// What is measured: “tagger”, “roles”, “places”, “language”.
   var task: String
   /// On which texts, and how they were given.
   var set: String

@@ -6,7 +6,7 @@ import News
 struct ListRecord: Encodable {
   var summary: ArticleSummary
 
-  enum CodingKeys: String, CodingKey { case id, title, source, published, url, unread, actors, places }
+  enum CodingKeys: String, CodingKey { case id, title, source, published, url, language, unread, actors, places }
 
   func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
@@ -15,6 +15,7 @@ struct ListRecord: Encodable {
     try container.encode(summary.source, forKey: .source)
     try container.encode(summary.published?.iso8601, forKey: .published)
     try container.encode(summary.url, forKey: .url)
+    try container.encode(summary.language ?? summary.readingLanguage, forKey: .language)
     try container.encode(summary.isUnread, forKey: .unread)
     try container.encode(summary.actorCount, forKey: .actors)
     try container.encode(summary.placeCount, forKey: .places)
@@ -125,7 +126,7 @@ struct ArticleRecord: Encodable {
     try container.encode(article.url, forKey: .url)
     try container.encode(article.published?.iso8601, forKey: .published)
     try container.encode(stored.added.iso8601, forKey: .added)
-    try container.encode(article.language, forKey: .language)
+    try container.encode(article.language ?? stored.analysis?.language, forKey: .language)
     try container.encode(!stored.personal.isRead, forKey: .unread)
     try container.encode(stored.personal.isStarred, forKey: .starred)
     try container.encode(article.text, forKey: .text)

@@ -8,8 +8,8 @@ struct List: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "List the articles of the archive, newest first.",
     discussion: """
-      A query narrows the list: words, "a phrase", actor:NAME, place:NAME, source:NAME, date:2024-08.., is:unread, \
-      is:starred; a leading - negates.
+      A query narrows the list: words, "a phrase", actor:NAME, place:NAME, source:NAME, date:2024-08.., \
+      language:tr, is:unread, is:starred; a leading - negates.
       """)
 
   @OptionGroup var options: ArchiveOptions

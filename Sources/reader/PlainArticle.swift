@@ -22,7 +22,8 @@ struct PlainArticle {
   private var subtitle: String {
     let article = stored.article
     let date = article.published.map(\.day.spelled) ?? "added \(stored.added.day.spelled)"
-    return [article.byline, article.source, date, article.url].compactMap { $0 }.filter { !$0.isEmpty }
+    let language = LanguageName.phrase(stored.analysis?.language)
+    return [article.byline, article.source, date, language, article.url].compactMap { $0 }.filter { !$0.isEmpty }
       .joined(separator: " · ")
   }
 

@@ -25,6 +25,7 @@ struct ReaderCommand: ParsableCommand {
 
   static func main() {
     signal(SIGPIPE, SIG_IGN)
+    HeapLimits.set()
     do {
       var command = try parseAsRoot()
       try command.run()

@@ -205,6 +205,7 @@ import Testing
         [
           "DROP TABLE found", "DROP TABLE derivation", "ALTER TABLE total DROP COLUMN recognition",
           "DROP TABLE feed", "DROP TABLE feed_item", "DROP TABLE watched_file", "ALTER TABLE article DROP COLUMN guid",
+          "DROP INDEX article_by_language", "ALTER TABLE article DROP COLUMN reading_language",
         ]
       ),
       (bench.personalPath, 1, ["DROP TABLE correction", "DROP TABLE correction_mark", "DROP TABLE subscription"]),

@@ -86,7 +86,7 @@ struct ListTests {
     let page = try archive.page(ListRequest())
     let expected = ArticleSummary(
       id: one.id, title: one.title, source: "Agency", published: nil, added: today, url: one.url, isUnread: true,
-      isStarred: true, actorCount: 1, placeCount: 1, wordCount: 6)
+      isStarred: true, actorCount: 1, placeCount: 1, wordCount: 6, language: "en")
     #expect(page.rows == [expected])
     #expect(page.totals == Totals(articles: 1, unread: 1))
     #expect(try archive.summaries(of: [ArticleID("gone"), one.id]) == [expected])

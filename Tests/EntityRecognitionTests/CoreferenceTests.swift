@@ -32,6 +32,33 @@ import Testing
   ])
   func resolves(_ text: String, _ expected: [String]) { #expect(Self.resolved(text) == expected) }
 
+  /// Relatives, other names, surnames of two words, and surnames that stand first.
+  @Test(arguments: [
+    (
+      "President Karim Denga spoke. Denga followed his father, Omar Denga, in 2009. Denga smiled.",
+      ["Denga = Karim Denga", "Denga = Karim Denga"]
+    ),
+    (
+      "Pavel Dubinin spoke. His wife, Anna Dubinin, left. Mrs Dubinin wept. Dubinin stayed.",
+      ["Dubinin = Anna Dubinin", "Dubinin = Pavel Dubinin"]
+    ),
+    (
+      "Mohamed Hamdan Dagalo, known as Hemedti, came. Hemedti left.",
+      ["Hemedti = Mohamed Hamdan Dagalo", "Hemedti = Mohamed Hamdan Dagalo"]
+    ),
+    ("Edmundo Barrientos spoke. Barrientos Urquiza is 74.", ["Barrientos Urquiza = Edmundo Barrientos"]),
+    ("Hossein Amir-Abdollahian left. Amirabdollahian was 60.", ["Amirabdollahian = Hossein Amir-Abdollahian"]),
+    (
+      "Kim Signs Pact\n\nKorean leader Kim Jong Un signed it. His sister, Kim Yo Jong, came.", ["Kim = Kim Jong Un"]
+    ),
+  ])
+  func resolvesPersons(_ text: String, _ expected: [String]) { #expect(Self.resolved(text) == expected) }
+
+  @Test func lettersStandForTheEndOfALongerName() {
+    let found = Self.resolved("The Northern Command of the Royal Border Guard (RBG) wrote. The RBG waits.")
+    #expect(!found.contains { $0.hasPrefix("RBG = Northern") }, "\(found)")
+  }
+
   @Test func lookAheadFindsTheFullNameOfAHeadline() {
     #expect(
       Self.resolved("Ruto Offers Talks After Protests\n\nPresident William Ruto offered talks.") == [

@@ -1,3 +1,4 @@
+import Foundation
 import News
 import Testing
 
@@ -32,6 +33,53 @@ import Testing
   func knowsWhatContainsAPlace(_ name: String, _ kind: Gazetteer.Kind, _ country: String?, _ expected: [String]) {
     let found = containers(name, kind, country)
     #expect(Set(expected).isSubset(of: found), "\(found)")
+  }
+
+  /// The numbers are those of GeoNames' own pages.
+  @Test(arguments: [
+    ("Syunik", "AM", 409_314), ("Donetsk", "UA", 709_716), ("North Darfur", "SD", 408_666), ("Texas", "US", 4_736_286),
+  ])
+  func firstLevelRegionsHaveTheirNumbers(_ name: String, _ country: String, _ number: Int) {
+    #expect(place(name, .region, country)?.geonamesID == number)
+  }
+
+  @Test func nearlyEveryRegionHasANumberAndNoTwoTheSame() {
+    let regions = (0..<gazetteer.sections.places.count).map { gazetteer.place($0) }.filter { $0.kind == .region }
+    let numbers = regions.compactMap(\.geonamesID)
+    #expect(numbers.count * 100 >= regions.count * 99)
+    #expect(Set(numbers).count == numbers.count)
+  }
+
+  /// Vietnam gave the codes of old provinces to others in 2025.
+  @Test(arguments: [("Hanoi", "Hanoi"), ("Ho Chi Minh City", "Ho Chi Minh City"), ("Da Nang", "Da Nang")])
+  func townsLieInTheRegionsOfToday(_ town: String, _ region: String) throws {
+    let city = try #require(place(town, .city, "VN"))
+    #expect(city.region.map { gazetteer.place($0).name } == region)
+  }
+
+  @Test(arguments: [
+    ("Nairobi", "East Africa"), ("Nairobi", "Sub-Saharan Africa"), ("Bogota", "Latin America"),
+    ("Riga", "Northern Europe"),
+    ("Kinshasa", "Central Africa"), ("Havana", "Caribbean"), ("Doha", "Gulf region"),
+  ])
+  func partsOfTheWorldHoldTheirTowns(_ town: String, _ part: String) {
+    #expect(containers(town, .city).contains(part), "\(containers(town, .city))")
+  }
+
+  /// The counts that Data/README.md reports are those of the file.
+  @Test func reportsItsCounts() throws {
+    let file = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../Data/README.md")
+    let lines = try String(contentsOf: file, encoding: .utf8).split(separator: "\n")
+    let kinds = (0..<gazetteer.sections.places.count).map { gazetteer.kind(ofPlace: $0) }
+    for kind in Set(kinds) {
+      let count = kinds.count { $0 == kind }
+      let line = try #require(lines.first { $0.hasPrefix("| \(kind) |") }, "\(kind)")
+      #expect(line.filter(\.isNumber) == String(count), "\(kind)")
+    }
+    #expect(
+      lines.contains {
+        $0.hasPrefix("| terms of office |") && $0.filter(\.isNumber) == "\(gazetteer.sections.offices.count)"
+      })
   }
 
   @Test func nothingContainsItself() {

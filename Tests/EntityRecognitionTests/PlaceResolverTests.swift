@@ -116,6 +116,30 @@ import Testing
     #expect(GivenPlaces(many).located(unsureToo: true).count > 1000)
     #expect(GivenPlaces("", at: [0..<1]).located().map { $0 == nil } == [true])
   }
+
+  @Test func marksTellNamesApart() {
+    let found = Self.places("Costa Rica's president spoke in San José. San Jose, California, saw rain.")
+    #expect(found.contains { $0.hasPrefix("San José, ") && $0.hasSuffix("CR") }, "\(found)")
+    #expect(found.contains("San Jose, California, US"), "\(found)")
+  }
+
+  @Test func aSideOfTheWorldIsNoTown() {
+    #expect(!Self.places("Moscow blamed the West for it.").contains { $0.hasSuffix("US") })
+    #expect(Self.places("The rally in West, Texas, ended.").first == "West, Texas, US")
+  }
+
+  /// A region that has its name from a town, with and without what says that it is meant.
+  @Test func aTownComesBeforeTheRegionThatIsNamedAfterIt() throws {
+    let gazetteer = Gazetteer.embedded
+    func kind(_ text: String) throws -> Gazetteer.Kind {
+      let tokens = Tokenizer().tokenize(text)
+      let spans = EntityTagger().tag(tokens)
+      return gazetteer.kind(
+        ofPlace: try #require(PlaceResolver().senses(of: spans, in: tokens).compactMap { $0 }.first).place)
+    }
+    #expect(try kind("Planes struck targets in Saada on Friday.") == .city)
+    #expect(try kind("Planes struck targets in Saada province on Friday.") == .region)
+  }
 }
 
 @Suite struct LogarithmTests {

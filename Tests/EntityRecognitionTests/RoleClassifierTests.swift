@@ -23,6 +23,9 @@ import Testing
     "Bolivia, which has no coast, demanded access.", "Iraq offers oil.", "They want to help Nepal.",
     "They called on Fiji to pay.",
     "Negotiators from Qatar met.", "It rained, and Niger objected to it.",
+    "Ghana's President Akua Mensima resigned.", "Vietnam's military launched drills.",
+    "The rebels blamed Chisinau.", "The king thanked Norway.", "They called for restraint between Baku and Yerevan.",
+    "U.S. and British forces struck it.", "They met U.S. counterpart John Beller.",
   ])
   func actors(_ text: String) throws {
     let found = try #require(Self.roles(text).first)
@@ -38,6 +41,8 @@ import Testing
     "The occupation of Namibia lasted.", "She lives near Ankara.", "The pipeline through Bolivia burns.",
     "The train between Cairo and Alexandria stopped.", "JAKARTA (Reuters) - Rain fell.",
     "JAKARTA, Indonesia — Rain fell.", "The planes struck Homs.", "The attack on Sinai failed.", "Kosovo lies there.",
+    "The junta bombed Sittwe.", "The militia controls Benghazi.", "The strikes hit Quneitra.",
+    "In Malabo, Equatorial Guinea denied it.", "The distance between Cairo and Rabat is long.",
   ])
   func places(_ text: String) throws {
     let found = try #require(Self.roles(text).first)

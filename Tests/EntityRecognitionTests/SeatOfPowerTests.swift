@@ -14,6 +14,7 @@ import Testing
   @Test(arguments: [
     ("Baku", "Azerbaijan"), ("Moscow", "Russia"), ("Vienna", "Austria"), ("Taipei", "Taiwan"), ("Pristina", "Kosovo"),
     ("Tel Aviv", "Israel"), ("Jerusalem", "Israel"), ("Ramallah", "Palestine"), ("Rangoon", "Myanmar"),
+    ("Bujumbura", "Burundi"), ("Cotonou", "Benin"), ("Malabo", "Equatorial Guinea"),
     ("Stepanakert", "Nagorno-Karabakh"), ("Sokhumi", "Abkhazia"), ("Tskhinvali", "South Ossetia"),
     ("Tiraspol", "Transnistria"), ("Erbil", "Iraqi Kurdistan"), ("Hargeisa", "Somaliland"),
     ("Brussels", "European Union"), ("Geneva", "Geneva"), ("The Hague", "The Hague"), ("Strasbourg", "Strasbourg"),

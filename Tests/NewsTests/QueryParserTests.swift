@@ -44,6 +44,8 @@ import Testing
     Reading("peace actor: place:\"\" source:- is: date:", .words(["peace"])),
     Reading(" \t"),
     Reading("place:баку", .place(["баку"])),
+    Reading("language:tr lang:RU -Language:Armenian", .language("tr"), .language("ru"), not: .language("hy")),
+    Reading("language:pt-BR language:und language:", .language("pt"), .language("und")),
     Reading("\"place:armenia\"", .phrase(["place", "armenia"])),
   ])
   func textsAreRead(_ reading: Reading) {
@@ -83,6 +85,7 @@ import Testing
     "date:yesterday", "date:24", "date:2024-13", "date:2024-00", "date:2023-02-29", "date:2024-08-32", "date:2024-08-0",
     "date:2024-08-28-1", "date:-2024", "date:2024-", "date:..", "date:...", "date:2024..2023", "date:2024..x",
     "date:2024...2025", "date:+2024", "date:99999999999999999999", "date:٢٠٢٤", "is:red", "-is:gone",
+    "language:klingonish", "-lang:t", "language:42",
   ])
   func impossibleValuesAreReportedAndLeftOut(_ text: String) {
     let (query, problems) = Query.parse("peace \(text) treaty")
@@ -152,6 +155,7 @@ import Testing
       !words.isEmpty && words.allSatisfy { Query.words(of: $0) == [$0] }
     case .date(let from?, let through?): from <= through
     case .date(let from, let through): from != nil || through != nil
+    case .language(let tag): LanguageName.subtag(named: tag) == tag
     case .isUnread, .isStarred: true
     }
   }
@@ -168,6 +172,7 @@ import Testing
       let days = [day(), day()].sorted()
       let conditions: [Query.Condition] = [
         .phrase(words(2...3)), .actor(words(1...2)), .place(words(1...2)), .source(words(1...2)), .isUnread, .isStarred,
+        .language(["tr", "ru", "und"][Int.random(in: 0..<3, using: &random)]),
         .date(from: days[0], through: days[1]), .date(from: days[0], through: nil), .date(from: nil, through: days[1]),
       ]
       clauses.append(
@@ -186,6 +191,7 @@ import Testing
       case .place(let words): "place:\"\(words.joined(separator: " "))\""
       case .source(let words): "source:\"\(words.joined(separator: " "))\""
       case .date(let from, let through): "date:\(from?.iso8601 ?? "")..\(through?.iso8601 ?? "")"
+      case .language(let tag): "language:\(tag)"
       case .isUnread: "is:unread"
       case .isStarred: "is:starred"
       }

@@ -12,7 +12,8 @@ import Testing
     let rows = try program.run("list", "--json").array()
     let row = try #require(rows.first)
     #expect(rows.count == 1)
-    #expect(Set(row.keys) == ["id", "title", "source", "published", "url", "unread", "actors", "places"])
+    #expect(Set(row.keys) == ["id", "title", "source", "published", "url", "language", "unread", "actors", "places"])
+    #expect(row["language"] as? String == "en")
     #expect(row["title"] as? String == "Norway and Iceland Reopen Harbour Talks")
     #expect(row["source"] as? String == "Test Wire")
     #expect(row["published"] as? String == "2023-03-04T00:00:00Z")
@@ -25,6 +26,21 @@ import Testing
     #expect(shown.output.contains("Norway and Iceland Reopen Harbour Talks\nA. Writer · Test Wire · 4 Mar 2023"))
     #expect(shown.output.contains("Oslo dismissed the proposal"))
     #expect(try program.run("show", "--json", id).object()["byline"] as? String == "A. Writer")
+  }
+
+  @Test func theLanguageIsShownAndAskedFor() throws {
+    let program = try Program()
+    let body =
+      "Dışişleri Bakanı pazartesi günü yaptığı açıklamada iki ülke arasındaki görüşmelerin gelecek hafta süreceğini söyledi."
+    let path = try program.home.file("bakan.txt", "Bakan konuştu\n\n" + body + "\n\n" + body + "\n")
+    let declared = try program.home.file("lied.md", "---\ntitle: Bakan\nlanguage: en\n---\n" + body + "\n")
+    #expect(try program.run("show", "--json", path).object()["language"] as? String == "tr")
+    #expect(try program.run("show", "--json", declared).object()["language"] as? String == "en")
+    #expect(try program.run("show", path).output.contains(" · in Turkish"))
+    _ = try program.run("add", path, declared)
+    #expect(try program.run("list", "--json", "language:tr").array().count == 2)
+    #expect(try program.run("list", "--json", "-lang:turkish").array().isEmpty)
+    #expect(try program.run("list", "language:klingonish").status == 64)
   }
 
   @Test func addingAgainChangesNothing() throws {

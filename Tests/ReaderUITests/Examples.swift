@@ -11,7 +11,8 @@ enum Examples {
   /// An article; `[A:words=Entity]` and `[P:words=Entity]` in the texts mark mentions in an actor or place role.
   static func article(
     _ id: String, title: String, _ paragraphs: [String], published: Timestamp?, byline: String? = nil,
-    url: String? = nil, source: String = "Valley Post", isAnalysed: Bool = true
+    url: String? = nil, source: String = "Valley Post", isAnalysed: Bool = true,
+    readIn language: String? = "en"
   ) -> StoredArticle {
     var marks = Marks()
     let title = marks.read(title, at: 0)
@@ -24,7 +25,7 @@ enum Examples {
     let article = Article(
       id: ArticleID(id), title: title, byline: byline, source: source, url: url, published: published, paragraphs: texts
     )
-    let analysis = Analysis(mentions: marks.mentions, entities: marks.entities)
+    let analysis = Analysis(mentions: marks.mentions, entities: marks.entities, language: language)
     analysis.checkInvariants(textLength: article.text.utf8.count)
     return StoredArticle(
       article: article, added: Timestamp(today), analysis: isAnalysed ? analysis : nil)
@@ -97,12 +98,20 @@ enum Examples {
       published: date(2022, 1, 5), isAnalysed: false),
   ]
 
+  /// In Turkish, with the one name that is certain.
+  static let foreign = article(
+    "harbour", title: "Liman işçileri yarın yeniden toplanıyor",
+    [
+      "Sendika sözcüsü, görüşmelerin [P:Ankara] yakınlarında süreceğini söyledi. İşçiler iki gündür limanda bekliyor."
+    ], published: date(2024, 8, 27), byline: "A. Yazar", readIn: "tr")
+
   static let all = [ferry] + others
 
   static func summary(_ stored: StoredArticle) -> ArticleSummary {
     ArticleSummary(
       id: stored.article.id, title: stored.article.title, source: stored.article.source,
       published: stored.article.published, added: stored.added, url: stored.article.url,
-      isUnread: !stored.personal.isRead, isStarred: stored.personal.isStarred)
+      isUnread: !stored.personal.isRead, isStarred: stored.personal.isStarred, language: stored.article.language,
+      readingLanguage: stored.analysis?.language)
   }
 }

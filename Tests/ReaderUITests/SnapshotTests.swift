@@ -1,3 +1,4 @@
+import News
 import Testing
 
 @testable import ReaderUI
@@ -66,6 +67,18 @@ import Testing
   func monochrome(_ size: (columns: Int, rows: Int)) {
     let session = Scene.mention.play(rows: size.rows, columns: size.columns, usesColor: false)
     expectSnapshot(session.frame, "mention-mono-\(size.columns)x\(size.rows)")
+  }
+
+  /// What is not English says so, in the list, over the text and in the last line.
+  @Test(arguments: [(20, 6), (40, 12), (80, 24), (120, 36)])
+  func anotherLanguage(_ size: (columns: Int, rows: Int)) {
+    var session = Session([Examples.foreign] + Examples.all, rows: size.rows, columns: size.columns)
+    let place = session.state.list.rows.firstIndex { $0.id == Examples.foreign.article.id } ?? 0
+    for _ in 0..<place { session.press(.down) }
+    session.rest()
+    expectSnapshot(session.frame, "foreign-\(size.columns)x\(size.rows)")
+    session.press(.enter)
+    expectSnapshot(session.frame, "foreign-opened-\(size.columns)x\(size.rows)")
   }
 
   @Test func ascii() {

@@ -21,3 +21,7 @@ static inline void models_prefetch(const void *place) { __builtin_prefetch(place
 // Made by `lab train-roles`; described in RoleWeights.swift.
 const uint8_t *models_roles_bytes(void);
 size_t models_roles_length(void);
+
+// Made by Data/build-languages.py, which describes the layout.
+const uint8_t *models_languages_bytes(void);
+size_t models_languages_length(void);

@@ -7,7 +7,7 @@ extension Gazetteer {
     case country
     /// A first-level region: “Syunik”, “Texas”.
     case region
-    /// A second-level region: “Orange County”. Most have no coordinate.
+    /// A second-level region: “Orange County”; those of the United States alone.
     case district
     /// A contested, informal, natural or former region: “Donbas”, “Sahel”.
     case area
@@ -84,7 +84,7 @@ extension Gazetteer {
     Int(load(sections.places, index * Self.placeSize + 16, as: UInt32.self))
   }
 
-  /// Nil for most second-level regions.
+  /// Nil for what is no place, and for the few regions that no town lies in.
   func coordinate(ofPlace index: Int) -> Coordinate? {
     let latitude = load(sections.places, index * Self.placeSize + 8, as: Int32.self)
     let longitude = load(sections.places, index * Self.placeSize + 12, as: Int32.self)

@@ -29,6 +29,12 @@ struct SeatOfPower {
     "Ramallah": ("PS", .state),
     // The capital until 2006; older reports, and some newer ones, use it for the government.
     "Yangon": ("MM", .state),
+    // The capital until 2019; the larger part of the government is still there.
+    "Bujumbura": ("BI", .state),
+    // The seat of government; the capital is Porto-Novo.
+    "Cotonou": ("BJ", .state),
+    // The seat of the federal administration since 1999; the capital is Kuala Lumpur.
+    "Putrajaya": ("MY", .state),
     // Seats of governments that are not recognised, or are autonomous, and speak for themselves.
     "Khankendi": ("AZ", .named("Nagorno-Karabakh")),
     "Sokhumi": ("GE", .named("Abkhazia")),
