@@ -8,7 +8,8 @@ extension Archive {
       guard let stored = try ArticleRecord.fetch(db, id: id) else { return nil }
       return StoredArticle(
         article: stored.article, added: stored.added, analysis: try foundAnalyses(db).corrected(stored),
-        personal: try (PersonalRecord.fetch(db, id: id) ?? PersonalRecord()).state(added: stored.added, in: db))
+        personal: try (PersonalRecord.fetch(db, id: id) ?? PersonalRecord()).state(added: stored.added, in: db),
+        alsoIn: try ClusterStore(db).otherSources(of: stored.row))
     }
   }
 

@@ -56,12 +56,15 @@ enum SummaryRow {
   static func select(readThrough: Int64) -> SQL {
     """
     SELECT a.id, a.title, s.name, a.published, a.added, a.url, \(QueryFilter.isUnread(readThrough)),
-      coalesce(p.is_starred, 0), a.actors, a.places, a.words, a.language, a.reading_language, a.guid\u{20}
+      coalesce(p.is_starred, 0), a.actors, a.places, a.words, a.language, a.reading_language, a.guid, (
+        SELECT group_concat(name, char(10)) FROM (
+          SELECT s2.name AS name, min(m.rowid) AS first FROM article m CROSS JOIN source s2 ON s2.rowid = m.source
+          WHERE m.head = a.rowid AND m.source <> a.source GROUP BY m.source ORDER BY first))\u{20}
     """
   }
 
   /// Columns of `select`.
-  static let count = 14
+  static let count = 15
 
   static func summary(_ row: Row) throws -> ArticleSummary {
     ArticleSummary(
@@ -78,7 +81,8 @@ enum SummaryRow {
       wordCount: try row.get(10),
       language: try row.get(11),
       readingLanguage: try row.get(12),
-      guid: try row.get(13))
+      guid: try row.get(13),
+      alsoIn: try row.get(14, as: String?.self)?.split(separator: "\n").map(String.init) ?? [])
   }
 }
 

@@ -23,8 +23,17 @@ extension Archive {
       for (row, weight) in try reader.rowsSharingEntities(with: sketch) { weights[row, default: 0] += weight }
       for (row, weight) in try reader.rowsSharingTerms(with: sketch) { weights[row, default: 0] += weight }
       if let own { weights[own] = nil }
-      let best = weights.sorted { ($1.value, $1.key) < ($0.value, $0.key) }.prefix(max(limit, 0))
-      return try best.compactMap { try reader.sketch(row: $0.key) }
+      let ownHead = try own.flatMap { try reader.head(of: $0) }
+      var best: [ArticleSketch] = []
+      for (row, _) in weights.sorted(by: { ($1.value, $1.key) < ($0.value, $0.key) }) {
+        guard best.count < limit else { break }
+        // What is nearly the same is one article: it stands there once, and never beside itself.
+        guard try reader.head(of: row) == row, row != ownHead, let sketch = try reader.sketch(row: row) else {
+          continue
+        }
+        best.append(sketch)
+      }
+      return best
     }
   }
 
@@ -61,6 +70,11 @@ extension Archive {
 /// Reads sketches, and finds articles that share something with one.
 private struct SketchReader {
   let db: Database
+
+  /// The article that stands for it in lists.
+  func head(of row: Int64) throws -> Int64? {
+    try db.value("SELECT coalesce(head, rowid) FROM article WHERE rowid = ?", [row])
+  }
 
   func sketch(row: Int64) throws -> ArticleSketch? {
     let known = try db.row(

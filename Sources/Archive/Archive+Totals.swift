@@ -28,7 +28,7 @@ extension Archive {
     // The exceptions, of which there are as many as the person has made, lead; not the articles.
     let exceptions = """
       SELECT count(*) FROM personal_article e CROSS JOIN article a ON a.id = e.id
-      WHERE e.is_read = ? AND (a.added <= ?) = ?
+      WHERE e.is_read = ? AND (a.added <= ?) = ? AND a.head IS NULL
       """
     let read = try db.value(exceptions, [true, readThrough, false], as: Int.self) ?? 0
     let unread = try db.value(exceptions, [false, readThrough, true], as: Int.self) ?? 0
@@ -42,7 +42,8 @@ extension Archive {
     let later = try db.value(
       "SELECT coalesce(sum(articles), 0) FROM arrival WHERE day > ?", [day.daysSince1970], as: Int.self)
     let sameDay = try db.value(
-      "SELECT count(*) FROM article WHERE added > ? AND added < ?", [seconds, next.seconds], as: Int.self)
+      "SELECT count(*) FROM article WHERE added > ? AND added < ? AND head IS NULL", [seconds, next.seconds],
+      as: Int.self)
     return (later ?? 0) + (sameDay ?? 0)
   }
 }

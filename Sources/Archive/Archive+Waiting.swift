@@ -22,7 +22,7 @@ extension Archive {
   public func recognitionCounts(version: Int) throws(ArchiveError) -> (articles: Int, waiting: Int) {
     try read { db in
       (
-        try db.value("SELECT articles FROM total") ?? 0,
+        try db.value("SELECT count(*) FROM article") ?? 0,
         try db.value("SELECT count(*) FROM article WHERE recogniser < ?", [version]) ?? 0
       )
     }

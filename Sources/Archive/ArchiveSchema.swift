@@ -32,6 +32,9 @@ enum ArchiveSchema {
       try db.execute(sql: "ALTER TABLE article ADD COLUMN guid TEXT")
       try db.execute(sql: feeds)
     },
+    Migration(version: 8) { db in
+      try db.execute(sql: resemblance)
+    },
   ]
 
   /// The body comes last: what stands behind it lies on pages of its own.
@@ -229,7 +232,21 @@ enum ArchiveSchema {
     ) STRICT, WITHOUT ROWID;
     """
 
-  /// `arrival` counts articles per day of adding: what lies after a watermark is counted without counting articles.
+  /// `head` is the article that stands for one that is nearly the same, from another source; NULL where it stands for
+  /// itself. `resemblance` holds what texts are compared by, `resemblance_band` finds those that may be alike.
+  private static let resemblance = """
+    ALTER TABLE article ADD COLUMN head INTEGER REFERENCES article;
+    CREATE INDEX article_by_head ON article (head) WHERE head IS NOT NULL;
+    CREATE TABLE resemblance (article INTEGER PRIMARY KEY REFERENCES article, sketch BLOB NOT NULL) STRICT;
+    CREATE TABLE resemblance_band (
+      band INTEGER NOT NULL,
+      hash INTEGER NOT NULL,
+      article INTEGER NOT NULL REFERENCES article,
+      PRIMARY KEY (band, hash, article)
+    ) STRICT, WITHOUT ROWID;
+    """
+
+  /// `arrival` and `articles` count the heads alone, `arrival` per day of adding: what lies after a watermark is counted without counting articles.
   private static let counters = """
     CREATE TABLE total (
       only INTEGER PRIMARY KEY CHECK (only = 1),

@@ -28,11 +28,13 @@ struct ArticleStore {
     try db.run(
       "INSERT INTO arrival VALUES (?, 1) ON CONFLICT (day) DO UPDATE SET articles = articles + 1",
       [added.day.daysSince1970])
+    try ClusterStore(db).add(row, article)
     return row
   }
 
   /// Puts the article in the place of the stored one, whose recognition has been withdrawn before.
   func replace(_ stored: ArticleRecord, by article: Article) throws {
+    try ClusterStore(db).remove(stored.row)
     try db.run(
       "INSERT INTO search (search, rowid, title, body) VALUES ('delete', ?, ?, ?)",
       [stored.row, stored.article.title, stored.body])
@@ -52,6 +54,7 @@ struct ArticleStore {
       "UPDATE content SET body = ?, paragraphs = ? WHERE article = ?",
       [article.body, ParagraphCodec.encode(article.paragraphs), stored.row])
     try index(article.title, article.body, row: stored.row)
+    try ClusterStore(db).add(stored.row, article)
   }
 
   private func index(_ title: String, _ body: String, row: Int64) throws {

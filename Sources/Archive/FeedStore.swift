@@ -25,7 +25,7 @@ struct FeedStore {
   /// - Returns: for each item what it came to, in their order.
   func store(_ given: [FeedArticle]) throws -> [StoreOutcome] {
     let items = given.map(\.withoutNUL)
-    var known = try KnownItems(items, feed: feed, in: db)
+    let known = try KnownItems(items, feed: feed, in: db)
     return try items.indices.map { index in
       let item = items[index]
       if let stored = known.item(for: index) { return try update(stored, by: item) }

@@ -14,6 +14,8 @@ struct ListPlan {
   /// Index of the filter whose rows are gathered; nil where the list is walked.
   private let driver: Int?
   private let counts: [Int]
+  /// Whether articles are shown for which another stands: where a source is asked for, or what the person starred.
+  private let showsMembers: Bool
   let readThrough: Int64
   /// Whether so few articles come into question that they may all be visited to count the matches.
   let isCountable: Bool
@@ -25,6 +27,7 @@ struct ListPlan {
     let counts = try filters.map { try Self.count($0, upTo: bound, db) }
     let best = filters.indices.filter { !filters[$0].isNegated && counts[$0] <= bound }.min { counts[$0] < counts[$1] }
     self.filters = filters
+    showsMembers = query.clauses.contains { $0.condition.concernsMembers && !$0.isNegated }
     self.counts = counts
     self.readThrough = readThrough
     driver = best
@@ -70,7 +73,18 @@ struct ListPlan {
       // The plus sign keeps SQLite from making it the driver.
       return filter.isNegated ? "+a.rowid NOT IN (\(rows))" : "+a.rowid IN (\(rows))"
     }
+    if !showsMembers { conditions.append("a.head IS NULL") }
     if let place { conditions.append(place) }
     return conditions.isEmpty ? "1" : conditions.joined(separator: " AND ")
+  }
+}
+
+extension Query.Condition {
+  /// Whether it tells apart articles that are nearly the same.
+  fileprivate var concernsMembers: Bool {
+    switch self {
+    case .source, .isStarred: true
+    default: false
+    }
   }
 }

@@ -20,11 +20,13 @@ public struct ArticleSummary: Hashable, Sendable {
   public var readingLanguage: String?
   /// The id that its feed gives it; nil where it came without one.
   public var guid: String?
+  /// Other sources that have nearly the same article, which this row stands for.
+  public var alsoIn: [String]
 
   public init(
     id: ArticleID, title: String, source: String, published: Timestamp?, added: Timestamp, url: String? = nil,
     isUnread: Bool = true, isStarred: Bool = false, actorCount: Int? = nil, placeCount: Int? = nil, wordCount: Int = 0,
-    language: String? = nil, readingLanguage: String? = nil, guid: String? = nil
+    language: String? = nil, readingLanguage: String? = nil, guid: String? = nil, alsoIn: [String] = []
   ) {
     self.id = id
     self.title = title
@@ -40,6 +42,7 @@ public struct ArticleSummary: Hashable, Sendable {
     self.language = language
     self.readingLanguage = readingLanguage
     self.guid = guid
+    self.alsoIn = alsoIn
   }
 
   /// What the list is sorted by, newest first: the publication date, or when it was added.

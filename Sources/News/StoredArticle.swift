@@ -5,14 +5,18 @@ public struct StoredArticle: Hashable, Sendable {
   /// Nil until recognition has run.
   public var analysis: Analysis?
   public var personal: PersonalState
+  /// Other sources that have nearly the same article.
+  public var alsoIn: [String]
 
   public init(
-    article: Article, added: Timestamp, analysis: Analysis? = nil, personal: PersonalState = PersonalState()
+    article: Article, added: Timestamp, analysis: Analysis? = nil, personal: PersonalState = PersonalState(),
+    alsoIn: [String] = []
   ) {
     self.article = article
     self.added = added
     self.analysis = analysis
     self.personal = personal
+    self.alsoIn = alsoIn
   }
 }
 

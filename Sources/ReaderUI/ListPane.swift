@@ -192,7 +192,9 @@ struct ListPane: Hashable, Sendable {
       canvas.write(String(mark), row: row, column: region.column + 1, as: .unread)
     }
     let isNarrow = region.columns < 44
-    let date = (region.columns < 30 ? "" : Self.tag(of: article)) + dates.column(article, isNarrow: isNarrow)
+    let date =
+      (region.columns < 30 ? "" : Self.others(than: article) + Self.tag(of: article))
+      + dates.column(article, isNarrow: isNarrow)
     let dateColumn = region.column + region.columns - glyphs.width(of: date) - 1
     let titleColumn = region.column + 3
     let columns = max(dateColumn - titleColumn - 1, 0)
@@ -204,6 +206,11 @@ struct ListPane: Hashable, Sendable {
       canvas.tint(row: row, column: end, columns: rest, style: canvas.theme.style(.selected))
     }
     if dateColumn > titleColumn { canvas.write(date, row: row, column: dateColumn, as: .dim) }
+  }
+
+  /// How many other sources have the article.
+  private static func others(than article: ArticleSummary) -> String {
+    article.alsoIn.isEmpty ? "" : "+\(article.alsoIn.count) "
   }
 
   /// The tag of a language other than English, where it is known.

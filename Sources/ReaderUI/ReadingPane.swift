@@ -63,7 +63,8 @@ struct ReadingPane: Hashable, Sendable {
     }
     let byline = article.byline.map(Printable.line) ?? ""
     let author = byline.isEmpty || byline.lowercased().hasPrefix("by ") ? byline : "by " + byline
-    return [line, author, language ?? ""].filter { !$0.isEmpty }
+    let others = stored.alsoIn.map(Printable.line).joined(separator: ", ")
+    return [line, author, others.isEmpty ? "" : "also in " + others, language ?? ""].filter { !$0.isEmpty }
   }
 
   // MARK: Shape

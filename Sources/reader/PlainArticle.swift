@@ -23,7 +23,8 @@ struct PlainArticle {
     let article = stored.article
     let date = article.published.map(\.day.spelled) ?? "added \(stored.added.day.spelled)"
     let language = LanguageName.phrase(stored.analysis?.language)
-    return [article.byline, article.source, date, language, article.url].compactMap { $0 }.filter { !$0.isEmpty }
+    let others = stored.alsoIn.isEmpty ? nil : "also in " + stored.alsoIn.joined(separator: ", ")
+    return [article.byline, article.source, others, date, language, article.url].compactMap { $0 }.filter { !$0.isEmpty }
       .joined(separator: " · ")
   }
 

@@ -205,6 +205,8 @@ import Testing
         [
           "DROP TABLE found", "DROP TABLE derivation", "ALTER TABLE total DROP COLUMN recognition",
           "DROP TABLE feed", "DROP TABLE feed_item", "DROP TABLE watched_file", "ALTER TABLE article DROP COLUMN guid",
+          "DROP TABLE resemblance", "DROP TABLE resemblance_band", "DROP INDEX article_by_head",
+          "ALTER TABLE article DROP COLUMN head",
           "DROP INDEX article_by_language", "ALTER TABLE article DROP COLUMN reading_language",
         ]
       ),
