@@ -57,9 +57,8 @@ enum SummaryRow {
     """
     SELECT a.id, a.title, s.name, a.published, a.added, a.url, \(QueryFilter.isUnread(readThrough)),
       coalesce(p.is_starred, 0), a.actors, a.places, a.words, a.language, a.reading_language, a.guid, (
-        SELECT group_concat(name, char(10)) FROM (
-          SELECT s2.name AS name, min(m.rowid) AS first FROM article m CROSS JOIN source s2 ON s2.rowid = m.source
-          WHERE m.head = a.rowid AND m.source <> a.source GROUP BY m.source ORDER BY first))\u{20}
+        SELECT group_concat(s2.name, char(10)) FROM article m CROSS JOIN source s2 ON s2.rowid = m.source
+        WHERE m.head = a.rowid AND m.source <> a.source)\u{20}
     """
   }
 
@@ -82,7 +81,13 @@ enum SummaryRow {
       language: try row.get(11),
       readingLanguage: try row.get(12),
       guid: try row.get(13),
-      alsoIn: try row.get(14, as: String?.self)?.split(separator: "\n").map(String.init) ?? [])
+      alsoIn: try sources(row.get(14)))
+  }
+
+  /// Names of sources, each once, in the order of their articles.
+  private static func sources(_ lines: String?) -> [String] {
+    var seen: Set<Substring> = []
+    return (lines?.split(separator: "\n") ?? []).filter { seen.insert($0).inserted }.map(String.init)
   }
 }
 

@@ -112,6 +112,6 @@ enum Examples {
       id: stored.article.id, title: stored.article.title, source: stored.article.source,
       published: stored.article.published, added: stored.added, url: stored.article.url,
       isUnread: !stored.personal.isRead, isStarred: stored.personal.isStarred, language: stored.article.language,
-      readingLanguage: stored.analysis?.language)
+      readingLanguage: stored.analysis?.language, alsoIn: stored.alsoIn)
   }
 }

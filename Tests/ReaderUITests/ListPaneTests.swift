@@ -249,4 +249,15 @@ import Testing
     #expect(session.send(.articleLoaded(nil, request: number)).isEmpty)
     #expect(session.status.contains("no longer"))
   }
+
+  @Test func whatSeveralSourcesHaveIsOneRowThatSaysSo() {
+    var ferry = Examples.ferry
+    ferry.alsoIn = ["Danube Courier", "Wire\u{1b}[2J"]
+    var session = Session([ferry] + Examples.others)
+    let row = session.rows.first { $0.contains("Vienna and") }
+    #expect(row?.contains("+2 28 Aug") == true, "\(session.screen)")
+    while session.state.list.article?.id != ferry.article.id { session.press(.down) }
+    session.press(.enter, .character("z"))
+    #expect(session.screen.contains("also in Danube Courier, Wire [2J"), "\(session.screen)")
+  }
 }
