@@ -73,13 +73,14 @@ let package = Package(
     .target(name: "CModels", exclude: ["clusters.bin", "gazetteer.bin", "languages.bin", "roles.bin", "tagger.bin"]),
 
     .systemLibrary(name: "CVTerm", path: "Tests/CVTerm"),
+    .target(name: "TestServer", path: "Tests/TestServer", swiftSettings: house),
     .testTarget(name: "ArchiveTests", dependencies: ["Archive", "News"], swiftSettings: house),
     .testTarget(
       name: "EndToEndTests",
       dependencies: ["Archive", "CVTerm", "EntityRecognition", "News", "ReaderTerminal", "ReaderUI", "reader"],
       swiftSettings: house),
     .testTarget(name: "EntityRecognitionTests", dependencies: ["EntityRecognition", "News"], swiftSettings: house),
-    .testTarget(name: "IngestTests", dependencies: ["Ingest", "News"], swiftSettings: house),
+    .testTarget(name: "IngestTests", dependencies: ["CCurl", "Ingest", "News", "TestServer"], swiftSettings: house),
     .testTarget(name: "NewsTests", dependencies: ["News"], swiftSettings: house),
     .testTarget(name: "NewsroomTests", dependencies: ["Archive", "Ingest", "News", "Newsroom"], swiftSettings: house),
     .testTarget(

@@ -37,6 +37,8 @@ struct Diagnosis: Encodable {
   var terminal: String
   var colors: Int
   var libraries: [String]
+  /// The version of libcurl, or what is missing for it.
+  var libcurl: String
   var archive: String
   var personal: String
   var articles: Int?
@@ -53,6 +55,7 @@ struct Diagnosis: Encodable {
     terminal = about.terminal
     colors = about.colorCount
     libraries = Self.loadedLibraries()
+    libcurl = Self.describeLibcurl()
     archive = options.file ?? Locations().archive
     personal = Locations().personal
     problems = about.problem.map { [$0] } ?? []
@@ -76,7 +79,7 @@ struct Diagnosis: Encodable {
       ("terminal", "\(terminal) (\(colors == 0 ? "no colours" : "\(colors) colours"))"),
       ("archive", archive), ("", count),
     ] + waitingRow + [("personal", personal)]
-      + libraries.enumerated().map { ($0.offset == 0 ? "libraries" : "", $0.element) }
+      + [("libcurl", libcurl)] + libraries.enumerated().map { ($0.offset == 0 ? "libraries" : "", $0.element) }
       + (problems.isEmpty ? [("problems", "none")] : problems.map { ("problem", $0) })
   }
 
@@ -84,6 +87,15 @@ struct Diagnosis: Encodable {
     guard let waiting, waiting > 0 else { return [] }
     let articles = waiting == 1 ? "article waits" : "articles wait"
     return [("", "\(waiting) \(articles) for recognition: reader analyze does it")]
+  }
+
+  /// It is loaded at the first request only; without it everything else works.
+  private static func describeLibcurl() -> String {
+    do throws(FetchProblem) {
+      return try HTTPClient.libraryVersion()
+    } catch {
+      return error.message
+    }
   }
 
   /// The distribution's libraries that the running program has loaded, from the kernel's list of its mappings.

@@ -146,6 +146,9 @@ import Testing
     for library in ["libncursesw", "libsqlite3", "libxml2"] {
       #expect(libraries.contains { $0.contains(library) })
     }
+    // It is loaded to ask for its version, and otherwise by the first request alone.
+    #expect(try (report.object()["libcurl"] as? String)?.contains("libcurl") == false)
+    #expect(!libraries.contains { $0.contains("libcurl") })
     let archive = program.home.path + "/data/reader/archive.sqlite"
     try Data("this is no database, and long enough to be read as one".utf8).write(to: URL(fileURLWithPath: archive))
     let damaged = try program.run("doctor")

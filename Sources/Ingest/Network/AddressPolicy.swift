@@ -41,12 +41,7 @@ enum AddressPolicy {
     if address.isIn(mapped, bits: 96) { return isPublicV4(Array(bytes[12...])) }
     // NAT64 (RFC 6052).
     if address.isIn(translated, bits: 96) { return isPublicV4(Array(bytes[12...])) }
-    // NAT64 within one network (RFC 8215): where its prefix ends is not known here, so that every reading must do.
-    if address.isIn(locallyTranslated, bits: 48) {
-      let readings = [[6, 7, 9, 10], [7, 9, 10, 11], [9, 10, 11, 12], [12, 13, 14, 15]].map { $0.map { bytes[$0] } }
-      let given = readings.filter { $0 != [0, 0, 0, 0] }
-      return !given.isEmpty && given.allSatisfy(isPublicV4)
-    }
+    // NAT64 within one network (64:ff9b:1::/48, RFC 8215) is of that network alone, and not within 2000::/3.
     guard address.isIn(global, bits: 3), !specialV6.contains(where: { address.isIn($0.network, bits: $0.bits) }) else {
       return false
     }
@@ -65,7 +60,6 @@ enum AddressPolicy {
 
   private static let mapped = network("::ffff:0:0", 96).network
   private static let translated = network("64:ff9b::", 96).network
-  private static let locallyTranslated = network("64:ff9b:1::", 48).network
   private static let global = network("2000::", 3).network
   private static let sixToFour = network("2002::", 16).network
   private static let teredo = network("2001::", 32).network

@@ -48,19 +48,20 @@ struct TransferFailure {
       return .tls(.handshake(words))
     case CURLE_WEIRD_SERVER_REPLY, CURLE_UNSUPPORTED_PROTOCOL, CURLE_BAD_CONTENT_ENCODING:
       return .malformedAnswer(words)
+    // What libcurl says of a header above its own bound of 100 KB, too, in versions before 8.
+    case CURLE_OUT_OF_MEMORY where isConnected && !hasAnswer: return .excessiveHeaders
     case CURLE_OUT_OF_MEMORY, CURLE_FAILED_INIT: return .noLibrary(words)
     default: return hasAnswer ? .malformedAnswer(words) : .connectionLost(words)
     }
   }
 
-  /// The codes of X509_verify_cert: 9 and 10 are times, 62 to 64 names. libcurl compares the name itself and says so in
-  /// words only.
+  /// The codes of X509_verify_cert: 9 and 10 are times, 62 to 64 names. libcurl compares the name itself, behind the
+  /// chain, and says so in words only.
   private var verification: FetchProblem.TLSFailure {
     switch certificate {
     case 9, 10: .expired
     case 62...64: .wrongHost
-    case 0: .wrongHost
-    default: .untrusted
+    default: words.contains("host name") || words.contains("hostname") ? .wrongHost : .untrusted
     }
   }
 }
