@@ -11,9 +11,6 @@ import News
 struct ClusterStore {
   /// Values a band.
   private static let bandWidth = 3
-  /// From this resemblance on two texts are the same. Reports of one event by two writers stay far below, a text that
-  /// an outlet has cut by a third lies above.
-  static let threshold = 0.55
   /// The same text comes within so many days.
   private static let days: Int64 = 7
   /// Articles that are looked at for one band.
@@ -75,7 +72,7 @@ struct ClusterStore {
         """, [row, number, hash, Self.days * 86_400, Self.mostCandidates])
       for candidate in rows where try seen.insert(candidate.get(0)).inserted {
         let resemblance = sketch.resemblance(to: try Self.decoded(candidate.get(2)))
-        guard resemblance >= Self.threshold, resemblance > best?.resemblance ?? 0 else { continue }
+        guard resemblance >= ResemblanceSketch.threshold, resemblance > best?.resemblance ?? 0 else { continue }
         best = (resemblance, try candidate.get(1))
       }
     }

@@ -11,6 +11,9 @@ public struct ResemblanceSketch: Hashable, Sendable {
   static let runLength = 4
   /// Shorter texts say too little: notices of one kind look alike and are not the same.
   public static let fewestWords = 40
+  /// From this resemblance on two texts are taken for one. Reports of one event by two writers stay far below; a text of
+  /// which an outlet has cut a third lies above.
+  public static let threshold = 0.55
   /// Longer texts are compared by their beginning.
   static let mostWords = 4000
 

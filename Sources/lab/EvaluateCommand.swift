@@ -26,6 +26,7 @@ struct EvaluateCommand: ParsableCommand {
     let evaluations: [any Evaluation] = [
       TaggerEvaluation(corpora: corpora, weights: try model.weights()), PlaceEvaluation(corpora: corpora),
       RoleEvaluation(corpora: corpora), LanguageEvaluation(corpora: corpora),
+      ResemblanceEvaluation(corpora: corpora),
     ]
     for evaluation in evaluations {
       try evaluation.run(report)
@@ -42,7 +43,7 @@ protocol Evaluation {
 
 /// A row of the table of measurements.
 struct Measurement: Encodable {
-  /// What is measured: “tagger”, “roles”, “places”, “language”.
+  /// What is measured: “tagger”, “roles”, “places”, “language”, “near duplicates”.
   var task: String
   /// On which texts, and how they were given.
   var set: String
