@@ -6,7 +6,7 @@ public import News
 /// thing of the world it is, and whether it acts or locates: every step is a type of its own with one method.
 public struct Recogniser: Sendable {
   /// Grows whenever the same article would be read differently, so that stored analyses can be made anew.
-  public static let version = 6
+  public static let version = 7
 
   /// The steps of `analyse`, in order.
   package enum Stage: String, CaseIterable, Sendable {

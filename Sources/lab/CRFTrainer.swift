@@ -12,9 +12,10 @@ struct CRFTrainer {
   static let tolerance: Float = 0.004
 
   private let seed: UInt64
-  private var weights: [Float]
-  private var gradients: [Float]
-  private var sums: [Float]
+  /// Of every feature `LabelRow.parts` parts of a row, as the gradients and sums.
+  private var weights: [SIMD4<Float>]
+  private var gradients: [SIMD4<Float>]
+  private var sums: [SIMD4<Float>]
   private var first = [Float](repeating: 0, count: labels)
   private var firstGradients = [Float](repeating: 1, count: labels)
   private var firstSums = [Float](repeating: 0, count: labels)
@@ -26,10 +27,11 @@ struct CRFTrainer {
   /// `seed` decides the order in which sentences are learned.
   init(features: Int, seed: UInt64) {
     self.seed = seed
-    weights = Array(repeating: 0, count: features * Self.labels)
+    let count = features * LabelRow.parts
+    weights = Array(repeating: SIMD4(), count: count)
     // Small steps on rare features.
-    gradients = Array(repeating: 1, count: features * Self.labels)
-    sums = Array(repeating: 0, count: features * Self.labels)
+    gradients = Array(repeating: SIMD4(repeating: 1), count: count)
+    sums = Array(repeating: SIMD4(), count: count)
   }
 
   mutating func train(_ examples: Examples, progress: (Int, Double) -> Void) {
@@ -46,68 +48,62 @@ struct CRFTrainer {
     }
   }
 
-  private mutating func learn(_ sentence: Range<Int>, _ examples: Examples) -> Double {
-    let labels = Self.labels
+  private mutating func learn(_ example: Examples.Sentence, _ examples: Examples) -> Double {
+    let sentence = example.tokens
     lattice.reset(sentence.count)
     weights.withUnsafeBufferPointer { weights in
       examples.features.withUnsafeBufferPointer { features in
-        lattice.scores.withUnsafeMutableBufferPointer { scores in
-          for (row, token) in sentence.enumerated() {
-            for use in examples.starts[token]..<examples.starts[token + 1] {
-              let base = Int(features[use]) * labels
-              for label in 0..<labels { scores[row * labels + label] += weights[base + label] }
-            }
+        for (row, token) in sentence.enumerated() {
+          var scores = LabelRow()
+          for use in examples.starts[token]..<examples.starts[token + 1] {
+            scores.add(weights, at: Int(features[use]))
           }
+          lattice.scores[row] = scores
         }
       }
     }
     lattice.run(first: first, links: links)
-    learnLinks(sentence, examples)
-    return learnTokens(sentence, examples)
+    learnLinks(example, examples)
+    return learnTokens(example, examples)
   }
 
-  private mutating func learnLinks(_ sentence: Range<Int>, _ examples: Examples) {
+  private mutating func learnLinks(_ example: Examples.Sentence, _ examples: Examples) {
     let labels = Self.labels
-    for row in 1..<max(1, sentence.count) {
-      let token = sentence.lowerBound + row
-      lattice.linkErrors[Int(examples.labels[token - 1]) * labels + Int(examples.labels[token])] -= 1
+    for row in 1..<max(1, example.tokens.count) {
+      let token = example.tokens.lowerBound + row
+      lattice.linkErrors[Int(examples.labels[token - 1])][Int(examples.labels[token])] -= 1
     }
-    for index in links.indices where lattice.linkErrors[index] != 0 {
-      let error = lattice.linkErrors[index]
-      linkGradients[index] += error * error
-      links[index] -= Self.step * error / linkGradients[index].squareRoot()
-    }
-  }
-
-  private mutating func learnTokens(_ sentence: Range<Int>, _ examples: Examples) -> Double {
-    let labels = Self.labels
-    var loss = 0.0
-    for (row, token) in sentence.enumerated() {
-      let truth = Int(examples.labels[token])
-      let base = row * labels
-      loss -= Double(logf(max(lattice.scores[base + truth], 1e-12)))
-      lattice.scores[base + truth] -= 1
-      var largest: Float = 0
-      for label in 0..<labels { largest = max(largest, abs(lattice.scores[base + label])) }
-      if row == 0 {
-        for label in 0..<labels where NameLabel.mayStart(UInt8(label)) {
-          let error = lattice.scores[label]
-          firstGradients[label] += error * error
-          first[label] -= Self.step * error / firstGradients[label].squareRoot()
-        }
+    for label in 0..<labels {
+      for next in 0..<labels {
+        let error = lattice.linkErrors[label][next] * example.weight
+        guard error != 0 else { continue }
+        let index = label * labels + next
+        linkGradients[index] += error * error
+        links[index] -= Self.step * error / linkGradients[index].squareRoot()
       }
-      guard largest >= Self.tolerance else { continue }
+    }
+  }
+
+  private mutating func learnTokens(_ example: Examples.Sentence, _ examples: Examples) -> Double {
+    var loss = 0.0
+    for (row, token) in example.tokens.enumerated() {
+      let truth = Int(examples.labels[token])
+      var errors = lattice.scores[row]
+      loss -= Double(logf(max(errors[truth], 1e-12)))
+      errors[truth] -= 1
+      let isLearned = errors.largest >= Self.tolerance
+      errors = errors.scaled(by: example.weight)
+      if row == 0 { learnFirst(errors) }
+      guard isLearned else { continue }
+      let (squares, steps) = (errors.squares, errors.scaled(by: Self.step))
       weights.withUnsafeMutableBufferPointer { weights in
         gradients.withUnsafeMutableBufferPointer { gradients in
-          lattice.scores.withUnsafeBufferPointer { errors in
-            for use in examples.starts[token]..<examples.starts[token + 1] {
-              let slot = Int(examples.features[use]) * labels
-              for label in 0..<labels {
-                let error = errors[base + label]
-                let gradient = gradients[slot + label] + error * error
-                gradients[slot + label] = gradient
-                weights[slot + label] -= Self.step * error / gradient.squareRoot()
-              }
+          for use in examples.starts[token]..<examples.starts[token + 1] {
+            let slot = Int(examples.features[use]) * LabelRow.parts
+            for part in 0..<LabelRow.parts {
+              let gradient = gradients[slot + part] + squares.part(part)
+              gradients[slot + part] = gradient
+              weights[slot + part] -= steps.part(part) / gradient.squareRoot()
             }
           }
         }
@@ -116,95 +112,21 @@ struct CRFTrainer {
     return loss
   }
 
+  private mutating func learnFirst(_ errors: LabelRow) {
+    for label in 0..<Self.labels where NameLabel.mayStart(UInt8(label)) {
+      let error = errors[label]
+      firstGradients[label] += error * error
+      first[label] -= Self.step * error / firstGradients[label].squareRoot()
+    }
+  }
+
   /// The weights averaged over the last epochs.
-  var mean: CRFWeights { CRFWeights(weights: sums, first: firstSums, links: linkSums) }
-}
-
-/// Forward and backward sums over the labels of one sentence.
-struct Lattice {
-  private static let labels = NameLabel.count
-  /// First the scores of the labels; after `run` their probabilities.
-  var scores: [Float] = []
-  /// Expected counts of the links.
-  var linkErrors = [Float](repeating: 0, count: labels * labels)
-  private var forward: [Float] = []
-  private var backward: [Float] = []
-  private var scales: [Float] = []
-  private var links = [Float](repeating: 0, count: labels * labels)
-  private var count = 0
-  private let mayFollow = (0..<labels * labels).map {
-    NameLabel.mayFollow(UInt8($0 / labels), UInt8($0 % labels))
-  }
-
-  mutating func reset(_ count: Int) {
-    self.count = count
-    scores = Array(repeating: 0, count: count * Self.labels)
-    forward = scores
-    backward = scores
-    scales = Array(repeating: 0, count: count)
-    for index in linkErrors.indices { linkErrors[index] = 0 }
-  }
-
-  mutating func run(first: [Float], links weights: [Float]) {
-    let labels = Self.labels
-    for index in links.indices { links[index] = mayFollow[index] ? expf(weights[index]) : 0 }
-    for row in 0..<count {
-      let base = row * labels
-      let best = (0..<labels).reduce(-Float.infinity) { max($0, scores[base + $1]) }
-      for label in 0..<labels { scores[base + label] = expf(scores[base + label] - best) }
-      if row == 0 {
-        for label in 0..<labels {
-          forward[label] = NameLabel.mayStart(UInt8(label)) ? expf(first[label]) * scores[label] : 0
-        }
-      } else {
-        for label in 0..<labels where forward[base - labels + label] != 0 {
-          let before = forward[base - labels + label]
-          for next in 0..<labels { forward[base + next] += before * links[label * labels + next] }
-        }
-        for next in 0..<labels { forward[base + next] *= scores[base + next] }
-      }
-      if row == count - 1 {
-        for label in 0..<labels where !NameLabel.mayEnd(UInt8(label)) { forward[base + label] = 0 }
-      }
-      var sum: Float = 0
-      for label in 0..<labels { sum += forward[base + label] }
-      scales[row] = 1 / max(sum, 1e-30)
-      for label in 0..<labels {
-        forward[base + label] *= scales[row]
-        scores[base + label] *= scales[row]
-      }
+  var mean: CRFWeights {
+    let parts = LabelRow.parts
+    let flat = (0..<sums.count / parts).flatMap { feature in
+      (0..<Self.labels).map { sums[feature * parts + $0 / 4][$0 % 4] }
     }
-    runBackward()
-  }
-
-  private mutating func runBackward() {
-    let labels = Self.labels
-    guard count > 0 else { return }
-    for label in 0..<labels {
-      backward[(count - 1) * labels + label] = NameLabel.mayEnd(UInt8(label)) ? 1 : 0
-    }
-    for row in stride(from: count - 2, through: 0, by: -1) {
-      let (base, after) = (row * labels, (row + 1) * labels)
-      for next in 0..<labels { scores[after + next] *= backward[after + next] }
-      for label in 0..<labels {
-        var sum: Float = 0
-        for next in 0..<labels {
-          let value = links[label * labels + next] * scores[after + next]
-          sum += value
-          linkErrors[label * labels + next] += forward[base + label] * value
-        }
-        backward[base + label] = sum
-      }
-    }
-    for row in 0..<count {
-      let base = row * labels
-      var sum: Float = 0
-      for label in 0..<labels {
-        scores[base + label] = forward[base + label] * backward[base + label]
-        sum += scores[base + label]
-      }
-      for label in 0..<labels { scores[base + label] /= max(sum, 1e-30) }
-    }
+    return CRFWeights(weights: flat, first: firstSums, links: linkSums)
   }
 }
 

@@ -3,7 +3,7 @@ internal import EntityRecognition
 /// Trained weights: of features times labels, of labels at the start of a sentence, and of labels after one another.
 struct CRFWeights: Sendable {
   /// Weights smaller than this are not kept.
-  static let threshold: Float = 0.04
+  static let threshold: Float = 0.01
 
   var weights: [Float]
   var first: [Float]

@@ -8,15 +8,23 @@ struct Examples: Sendable {
   /// Where the features of every token start, and one more.
   private(set) var starts: [Int] = [0]
   private(set) var labels: [UInt8] = []
-  private(set) var sentences: [Range<Int>] = []
+  private(set) var sentences: [Sentence] = []
 
-  mutating func startSentence() { sentences.append(labels.count..<labels.count) }
+  struct Sentence: Sendable {
+    var tokens: Range<Int>
+    /// How often the sentence counts.
+    var weight: Float
+  }
+
+  mutating func startSentence(weight: Float) {
+    sentences.append(Sentence(tokens: labels.count..<labels.count, weight: weight))
+  }
 
   mutating func add(_ numbers: [UInt32], label: UInt8) {
     features += numbers
     starts.append(features.count)
     labels.append(label)
-    if let last = sentences.last { sentences[sentences.count - 1] = last.lowerBound..<labels.count }
+    if let last = sentences.last { sentences[sentences.count - 1].tokens = last.tokens.lowerBound..<labels.count }
   }
 }
 

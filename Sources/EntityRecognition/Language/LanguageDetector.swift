@@ -20,8 +20,11 @@ package struct LanguageDetector: Sendable {
     var isLatin: Bool
   }
 
-  /// Bytes of a paragraph that are read.
-  static let sample = 1000
+  /// Bytes of a paragraph that are read at least, where it has them, and of a text with few paragraphs.
+  private static let (paragraphSample, textSample) = (320, 2000)
+
+  /// Bytes to read of each of so many paragraphs.
+  static func sample(paragraphs: Int) -> Int { max(paragraphSample, textSample / max(paragraphs, 1)) }
 
   private let model: LanguageModel
 
@@ -31,16 +34,18 @@ package struct LanguageDetector: Sendable {
 
   /// Every language that it can tell, sorted.
   package var languages: [String] {
-    let byLetters = LetterScript.allCases.flatMap { model[$0].tags }
-    return (byLetters + LetterScript.allCases.compactMap(\.language)).sorted()
+    (model.tags + LetterScript.allCases.compactMap(\.language)).sorted()
   }
 
-  /// The language of the text; nil where too little or nothing clear is said of it. Of every paragraph the first
-  /// thousand bytes are read.
+  /// The language of the text; nil where too little or nothing clear is said of it. Of every paragraph the start
+  /// is read.
   package func detect(_ text: String) -> Detection? {
     var text = text
     return text.withUTF8 { bytes in
-      verdict(on: Self.paragraphs(of: bytes).reduce(into: LanguageEvidence()) { $0.add(evidence(of: bytes[$1])) })
+      let paragraphs = Self.paragraphs(of: bytes)
+      let sample = Self.sample(paragraphs: paragraphs.count)
+      return verdict(
+        on: paragraphs.reduce(into: LanguageEvidence()) { $0.add(evidence(of: bytes[$1].prefix(sample))) })
     }
   }
 
@@ -60,10 +65,10 @@ package struct LanguageDetector: Sendable {
     return found
   }
 
-  /// What the start of a paragraph says.
+  /// What the bytes say.
   func evidence(of paragraph: some RandomAccessCollection<UInt8>) -> LanguageEvidence {
     var evidence = LanguageEvidence()
-    evidence.read(paragraph.prefix(Self.sample), model)
+    evidence.read(paragraph, model)
     return evidence
   }
 
@@ -105,41 +110,46 @@ package struct LanguageDetector: Sendable {
   private static func mainScript(_ evidence: LanguageEvidence) -> (LetterScript, Int)? {
     let letters = evidence.letters
     let (han, kana) = (letters[LetterScript.han.rawValue], letters[LetterScript.kana.rawValue])
-    let others = LetterScript.allCases.filter { $0 != .han && $0 != .kana }.map { ($0, letters[$0.rawValue]) }
-    return (others + [(kana * 20 >= han && kana > 0 ? .kana : .han, han + kana)]).max { $0.1 < $1.1 }
+    var best = (kana * 20 >= han && kana > 0 ? LetterScript.kana : .han, han + kana)
+    for script in LetterScript.allCases where script != .han && script != .kana && letters[script.rawValue] > best.1 {
+      best = (script, letters[script.rawValue])
+    }
+    return best.1 > 0 ? best : nil
   }
 
   private func byTriples(_ evidence: LanguageEvidence, _ script: LetterScript) -> Detection? {
-    let section = model[script]
-    let (costs, weight) = (evidence.costs(of: script), evidence.weight(of: script))
-    guard costs.count == section.count, section.count > 0, weight > 0 else { return nil }
-    let bits = zip(section.tags, costs).map { tag, cost in
-      (tag == "en" ? Self.englishAdvantage : 0)
-        - Double(cost) / Double(LanguageEvidence.unit) / LanguageModel.unit * Self.dependence
+    let (costs, weight) = (evidence.costs(of: script, model), evidence.weight(of: script))
+    guard !costs.isEmpty, weight > 0 else { return nil }
+    let english = model.english.flatMap { costs.indices.contains($0) ? $0 : nil }
+    let scale = -Self.dependence / (Double(LanguageEvidence.unit) * LanguageModel.unit)
+    func bits(_ language: Int) -> Double {
+      Double(costs[language]) * scale + (language == english ? Self.englishAdvantage : 0)
     }
-    guard let best = bits.indices.max(by: { bits[$0] < bits[$1] }) else { return nil }
-    let sum = bits.reduce(0) { $0 + exp2($1 - bits[best]) }
+    guard let best = costs.indices.max(by: { bits($0) < bits($1) }) else { return nil }
+    let most = bits(best)
+    // What lies 30 bits below adds nothing.
+    let sum = costs.indices.reduce(0) { $0 + (bits($1) < most - 30 ? 0 : exp2(bits($1) - most)) }
     let confidence = 1 / sum
-    let excess =
-      Double(costs[best]) / Double(LanguageEvidence.unit) / weight - Double(section.ordinaryCosts[best])
+    let excess = Double(costs[best]) / Double(LanguageEvidence.unit) / weight - Double(model.ordinaryCosts[best])
     // A language that is not known is unlike the one that it is most like. Found on interface texts in 90 languages.
     let fits = excess / LanguageModel.unit <= 1.4 + 5 / weight.squareRoot()
+    let tag = model.tags[best]
     func detection(_ tag: String, _ confidence: Double) -> Detection {
       Detection(tag: tag, confidence: confidence, weight: weight, isLatin: script == .latin)
     }
     let unknown = "und-\(script.code)"
     let isNamed = confidence >= Self.leastForeignConfidence && fits
-    guard let english = section.tags.firstIndex(of: "en") else {
+    guard let english else {
       let fewest = script == .devanagari ? Self.fewestOfDevanagari : Self.fewestForeignTriples
       return isNamed && weight >= fewest
-        ? detection(section.tags[best], confidence) : detection(unknown, 1)
+        ? detection(tag, confidence) : detection(unknown, 1)
     }
     guard weight >= Self.fewestTriples else { return nil }
     if best == english { return confidence >= Self.leastConfidence && fits ? detection("en", confidence) : nil }
-    let chanceOfEnglish = exp2(bits[english] - bits[best]) / sum
+    let chanceOfEnglish = exp2(bits(english) - most) / sum
     guard chanceOfEnglish <= Self.mostEnglish,
       evidence.digits * Self.leastLettersADigit <= evidence.letterCount
     else { return nil }
-    return isNamed ? detection(section.tags[best], confidence) : detection(unknown, 1 - chanceOfEnglish)
+    return isNamed ? detection(tag, confidence) : detection(unknown, 1 - chanceOfEnglish)
   }
 }

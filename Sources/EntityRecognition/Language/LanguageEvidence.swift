@@ -6,8 +6,9 @@ struct LanguageEvidence: Sendable {
   /// Letters by `LetterScript`, as much as they weigh.
   private(set) var letters = [Int](repeating: 0, count: LetterScript.allCases.count)
   private(set) var digits = 0
-  /// By `LetterScript`: what the triples cost in each language of the script, times their weight.
-  private var costs: [[Int32]] = Array(repeating: [], count: Self.scripts)
+  /// What the triples cost in each language of their script, times their weight; the scripts one after the other, as
+  /// the model has them. Empty where there are none.
+  private var costs: [Int32] = []
   private var triples = [Int32](repeating: 0, count: Self.scripts)
 
   /// The scripts whose languages triples tell apart come first.
@@ -24,24 +25,37 @@ struct LanguageEvidence: Sendable {
   }
 
   /// The costs of all triples in each language of the script; empty where there are none.
-  func costs(of script: LetterScript) -> [Int32] { script.rawValue < Self.scripts ? costs[script.rawValue] : [] }
+  func costs(of script: LetterScript, _ model: LanguageModel) -> ArraySlice<Int32> {
+    let section = model[script]
+    return weight(of: script) > 0 ? costs[section.first..<section.first + section.count] : []
+  }
 
   mutating func add(_ other: LanguageEvidence) {
     digits += other.digits
     for index in letters.indices { letters[index] += other.letters[index] }
-    for script in 0..<Self.scripts where other.triples[script] > 0 {
-      triples[script] &+= other.triples[script]
-      if costs[script].isEmpty {
-        costs[script] = other.costs[script]
-      } else {
-        for index in costs[script].indices { costs[script][index] &+= other.costs[script][index] }
-      }
+    for index in triples.indices { triples[index] &+= other.triples[index] }
+    if costs.isEmpty {
+      costs = other.costs
+    } else if !other.costs.isEmpty {
+      for index in costs.indices { costs[index] &+= other.costs[index] }
     }
   }
 
   /// Reads UTF-8; bytes that are none separate words. Addresses are passed over.
   mutating func read(_ bytes: some RandomAccessCollection<UInt8>, _ model: LanguageModel) {
+    if costs.isEmpty { costs = [Int32](repeating: 0, count: model.languageCount) }
+    var costs = self.costs
+    self.costs = []
+    costs.withUnsafeMutableBufferPointer { read(bytes, model, $0) }
+    self.costs = costs
+  }
+
+  private mutating func read(
+    _ bytes: some RandomAccessCollection<UInt8>, _ model: LanguageModel, _ costs: UnsafeMutableBufferPointer<Int32>
+  ) {
     var word = Word()
+    var waiting: [Triple] = []
+    waiting.reserveCapacity(Self.batch)
     var position = bytes.startIndex
     while position < bytes.endIndex {
       let start = position
@@ -63,24 +77,46 @@ struct LanguageEvidence: Sendable {
         continue
       }
       word.append(scalar, script)
-      if word.length >= 3 { count(word, model) }
+      guard word.length >= 3 else { continue }
+      let section = model[script]
+      guard section.count > 0, section.first + section.count <= costs.count else { continue }
+      let weight: Int32 = word.isCapitalised ? 1 : Int32(Self.unit)
+      let hash = model.hash(word.first, word.second, word.third, in: section)
+      waiting.append(Triple(hash: hash, script: script, weight: weight))
+      if waiting.count == Self.batch { count(&waiting, model, costs) }
     }
+    count(&waiting, model, costs)
   }
 
-  private mutating func count(_ word: Word, _ model: LanguageModel) {
-    let script = word.script.rawValue
-    let section = model[word.script]
-    guard section.count > 0 else { return }
-    let weight: Int32 = word.isCapitalised ? 1 : Int32(Self.unit)
-    triples[script] &+= weight
-    if costs[script].isEmpty { costs[script] = [Int32](repeating: 0, count: section.count) }
-    costs[script].withUnsafeMutableBufferPointer { costs in
-      guard let row = model.row(word.first, word.second, word.third, in: section) else {
-        for index in costs.indices { costs[index] &+= weight &* LanguageModel.unseen }
-        return
+  /// A triple whose costs have been asked for. The tables are larger than the cache that recognition leaves them, so
+  /// that the memory of many triples is waited for together.
+  private struct Triple {
+    var hash: UInt64
+    var script: LetterScript
+    var weight: Int32
+  }
+
+  private static let batch = 64
+
+  private mutating func count(
+    _ waiting: inout [Triple], _ model: LanguageModel, _ costs: UnsafeMutableBufferPointer<Int32>
+  ) {
+    withUnsafeTemporaryAllocation(of: UnsafeRawBufferPointer?.self, capacity: Self.batch) { rows in
+      for (index, triple) in waiting.enumerated() {
+        rows.initializeElement(at: index, to: model.row(triple.hash, in: model[triple.script]))
       }
-      for index in 0..<min(costs.count, row.count) { costs[index] &+= weight &* Int32(row[index]) }
+      for (index, triple) in waiting.enumerated() {
+        let section = model[triple.script]
+        triples[triple.script.rawValue] &+= triple.weight
+        let languages = UnsafeMutableBufferPointer(rebasing: costs[section.first..<section.first + section.count])
+        guard let row = rows[index] else {
+          for index in languages.indices { languages[index] &+= triple.weight &* LanguageModel.unseen }
+          continue
+        }
+        for index in 0..<min(languages.count, row.count) { languages[index] &+= triple.weight &* Int32(row[index]) }
+      }
     }
+    waiting.removeAll(keepingCapacity: true)
   }
 
   /// The last three letters of a word, and how it began.

@@ -20,18 +20,25 @@ struct LanguageModel: @unchecked Sendable {
   /// The cost of a triple that the file does not have: 17 bits.
   static let unseen: Int32 = 195
 
-  /// The languages of one script.
+  /// The languages of one script; no strings and arrays, for it is looked at for every letter.
   struct Section: Sendable {
-    var tags: [String] = []
-    /// What a triple of a text in the language costs in the mean.
-    var ordinaryCosts: [Int32] = []
+    var count = 0
+    /// The place of its first language among all that the file has.
+    var first = 0
     fileprivate var slotBits = 0
     fileprivate var slots = 0
     fileprivate var rows = 0
     fileprivate var rowCount = 0
-
-    var count: Int { tags.count }
   }
+
+  /// The tags of all languages, section after section.
+  private(set) var tags: [String] = []
+  /// What a triple of a text in each of them costs in the mean.
+  private(set) var ordinaryCosts: [Int32] = []
+  /// The place of English; nil where the file does not have it.
+  private(set) var english: Int?
+
+  var languageCount: Int { tags.count }
 
   init(bytes: UnsafeRawBufferPointer) {
     func word(_ offset: Int) -> Int {
@@ -48,12 +55,15 @@ struct LanguageModel: @unchecked Sendable {
         let script = LetterScript.allCases.first(where: { bytes[head..<head + 4].elementsEqual($0.code.utf8) })
       else { continue }
       sections[script.rawValue] = Section(
-        tags: (0..<count).map { index in
-          String(decoding: bytes[(tags + 4 * index)..<(tags + 4 * index + 4)].prefix { $0 != 0 }, as: UTF8.self)
-        },
-        ordinaryCosts: (0..<count).map { Int32(bytes[costs + $0]) }, slotBits: word(head + 16),
-        slots: word(head + 20), rows: word(head + 24), rowCount: word(head + 28))
+        count: count, first: self.tags.count, slotBits: word(head + 16), slots: word(head + 20),
+        rows: word(head + 24), rowCount: word(head + 28))
+      for index in 0..<count {
+        let tag = bytes[(tags + 4 * index)..<(tags + 4 * index + 4)].prefix { $0 != 0 }
+        self.tags.append(String(decoding: tag, as: UTF8.self))
+        ordinaryCosts.append(Int32(bytes[costs + index]))
+      }
     }
+    english = self.tags.firstIndex(of: "en")
     self.bytes = bytes
     self.sections = sections
   }
@@ -61,12 +71,18 @@ struct LanguageModel: @unchecked Sendable {
   @inline(__always)
   subscript(script: LetterScript) -> Section { sections[script.rawValue] }
 
-  /// What the triple of small letters costs in every language of the section; nil where the file does not have it.
+  /// The hash of a triple of small letters. Asks for the memory that `row` looks at, which mostly is far away.
   @inline(__always)
-  func row(_ first: UInt32, _ second: UInt32, _ third: UInt32, in section: borrowing Section) -> UnsafeRawBufferPointer?
-  {
-    let key = UInt64(first) << 42 | UInt64(second) << 21 | UInt64(third)
-    let hash = key &* 0x9e37_79b9_7f4a_7c15
+  func hash(_ first: UInt32, _ second: UInt32, _ third: UInt32, in section: Section) -> UInt64 {
+    let hash = (UInt64(first) << 42 | UInt64(second) << 21 | UInt64(third)) &* 0x9e37_79b9_7f4a_7c15
+    models_prefetch(bytes.baseAddress.map { $0 + section.slots + 4 * Int(hash >> UInt64(64 - section.slotBits)) })
+    return hash
+  }
+
+  /// What the triple of the hash costs in every language of the section; nil where the file does not have it. Asks for
+  /// its memory.
+  @inline(__always)
+  func row(_ hash: UInt64, in section: Section) -> UnsafeRawBufferPointer? {
     let mask = 1 << section.slotBits - 1
     var slot = Int(hash >> UInt64(64 - section.slotBits))
     for _ in 0..<Self.longestProbe {
@@ -77,7 +93,9 @@ struct LanguageModel: @unchecked Sendable {
         let number = Int(value & 0x3fff)
         guard number <= section.rowCount else { return nil }
         let start = section.rows + (number - 1) * section.count
-        return UnsafeRawBufferPointer(rebasing: bytes[start..<start + section.count])
+        let row = UnsafeRawBufferPointer(rebasing: bytes[start..<start + section.count])
+        models_prefetch(row.baseAddress)
+        return row
       }
       slot = (slot + 1) & mask
     }

@@ -22,8 +22,9 @@ struct LanguageReading: Sendable {
     let paragraphs = LanguageDetector.paragraphs(of: bytes)
     var whole = LanguageEvidence()
     var found: [LanguageDetector.Detection?] = []
+    let sample = LanguageDetector.sample(paragraphs: paragraphs.count)
     for paragraph in paragraphs {
-      let evidence = detector.evidence(of: bytes[paragraph])
+      let evidence = detector.evidence(of: bytes[paragraph].prefix(sample))
       whole.add(evidence)
       found.append(detector.verdict(on: evidence).flatMap { Self.isClear($0) ? $0 : nil })
     }

@@ -24,12 +24,12 @@ package enum NameLabel {
 
 /// The trained weights: the embedded file of `lab train`, read in place.
 ///
-/// Little-endian: magic “RTW2”, bits of the bucket index, bytes of the buckets, 0; the weights of first labels (17 ×
-/// Int32) and of transitions (17 × 17 × Int32); of every bucket one UInt32, its place in pairs of bytes under the count
-/// of its features (6 bits); the buckets. A feature's bucket is that of its hash's first bits. A bucket has of every
-/// feature one UInt32, the last 27 bits of its hash over the count of its weights (5 bits), then all their weights
-/// (UInt8 label, Int8 value). So what one feature needs mostly lies in one line of the processor's cache, which can be
-/// asked for long before it is looked at.
+/// Little-endian: magic “RTW3”, bits of the bucket index, bytes of the buckets, 0; the weights of first labels (17 × Int32) and of transitions (17 × 17 × Int32); of every
+/// bucket one UInt32, its place in pairs of bytes under the count of its features (6 bits); the buckets. A feature's
+/// bucket is that of its hash's first bits. A bucket has of every feature one UInt32, the last 15 bits of its hash over
+/// a bit for each label that it has a weight for, then all their weights (Int8, by label), and a byte more where their
+/// count is odd. So what one feature needs mostly lies in one line of the processor's cache, which can be asked for
+/// long before it is looked at. One feature of twenty thousand that the model does not know is taken for another.
 package struct TagWeights: @unchecked Sendable {
   // Unchecked because raw pointers are not Sendable: this one points to constant data that is never written.
   private let bytes: UnsafeRawBufferPointer
@@ -42,7 +42,7 @@ package struct TagWeights: @unchecked Sendable {
   static let header = 16
   static let labels = NameLabel.count
   private static let index = header + 4 * (labels + labels * labels)
-  /// Room that `add` needs in scores: every label that five bits can hold.
+  /// Room that `add` needs in scores: for the labels, and for what is added to none.
   static let room = 32
 
   /// Bytes that are no whole file count as no weights at all.
@@ -52,7 +52,7 @@ package struct TagWeights: @unchecked Sendable {
         ? Int(UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: UInt32.self))) : 0
     }
     let bits = word(4)
-    let isKnown = word(0) == 0x3257_5452 && (1...24).contains(bits)
+    let isKnown = word(0) == 0x3357_5452 && (1...24).contains(bits)
     let start = isKnown ? Self.index + 4 << bits : 0
     let isWhole = isKnown && start + word(8) == bytes.count
     self.bytes = isWhole ? bytes : UnsafeRawBufferPointer(start: nil, count: 0)
@@ -93,7 +93,7 @@ extension TagWeights {
       littleEndian: base.loadUnaligned(
         fromByteOffset: Self.index + 4 * Int(truncatingIfNeeded: feature >> shift), as: UInt32.self))
     models_prefetch(first + Int(truncatingIfNeeded: bucket & 0x3ff_ffff) * 2)
-    return Located(check: UInt32(truncatingIfNeeded: feature) << 5, bucket: bucket)
+    return Located(check: UInt32(truncatingIfNeeded: feature) & Self.checked, bucket: bucket)
   }
 
   /// Adds the feature's weights to the scores of the labels, for which there are `room` places.
@@ -101,36 +101,37 @@ extension TagWeights {
     guard let base = buckets.baseAddress else { return }
     let start = Int(truncatingIfNeeded: feature.bucket & 0x3ff_ffff) * 2
     let count = Int(truncatingIfNeeded: feature.bucket >> 26)
-    let weights = start + 4 * count
-    guard weights <= buckets.count else { return }
-    var before = 0
+    var offset = start + 4 * count
+    guard offset <= buckets.count else { return }
     for index in 0..<count {
       let entry = UInt32(littleEndian: base.loadUnaligned(fromByteOffset: start + 4 * index, as: UInt32.self))
-      let pairs = Int(truncatingIfNeeded: entry & 31)
-      if entry & ~31 == feature.check { return add(pairs, at: weights + 2 * before, to: scores) }
-      before += pairs
+      let labels = entry & Self.allLabels
+      if entry >> Self.checkShift == feature.check { return add(labels, at: offset, to: scores) }
+      offset += labels.nonzeroBitCount
     }
   }
 
+  private static let checkShift: UInt32 = 17
+  private static let checked: UInt32 = 0x7fff
+  private static let allLabels: UInt32 = 0x1_ffff
+
   /// Four at a time: most features have no more, so that the processor foresees where the loop ends.
-  @inline(__always) private func add(_ pairs: Int, at offset: Int, to scores: UnsafeMutablePointer<Int32>) {
+  @inline(__always) private func add(_ labels: UInt32, at offset: Int, to scores: UnsafeMutablePointer<Int32>) {
     guard let base = buckets.baseAddress else { return }
-    var (left, offset) = (pairs, offset)
-    while left > 0 {
+    var (left, offset) = (labels, offset)
+    while left != 0 {
       guard offset < buckets.count else { return }
-      // At the end of the file the last eight bytes are read.
-      let excess = max(0, offset + 8 - buckets.count)
+      // At the end of the file the last four bytes are read.
+      let excess = max(0, offset + 4 - buckets.count)
       let four =
-        UInt64(littleEndian: base.loadUnaligned(fromByteOffset: offset - excess, as: UInt64.self)) >> UInt64(excess * 8)
-      // Beyond the last pair: nothing, for labels that there are not.
-      let kept = left >= 4 ? UInt64.max : (1 &<< UInt64(left &* 16)) &- 1
-      let word = four & kept | 0x001f_001e_001d_001c & ~kept
+        UInt32(littleEndian: base.loadUnaligned(fromByteOffset: offset - excess, as: UInt32.self)) >> UInt32(excess * 8)
       for place in 0..<4 {
-        let pair = word >> UInt64(place * 16)
-        scores[Int(truncatingIfNeeded: pair & 31)] &+= Int32(Int8(truncatingIfNeeded: pair >> 8))
+        // Beyond the last label: to one that there is not.
+        let label = (left | 1 << 31).trailingZeroBitCount
+        scores[label] &+= Int32(Int8(truncatingIfNeeded: four >> UInt32(place * 8)))
+        left &= left &- 1
       }
-      left -= 4
-      offset += 8
+      offset += 4
     }
   }
 
@@ -151,11 +152,13 @@ extension TagWeights {
       index.append(UInt32(buckets.count / 2) | UInt32(min(next - start, 63)) << 26)
       let kept = sorted[start..<next].prefix(63)
       for feature in kept {
-        buckets += Self.bytes(UInt32(truncatingIfNeeded: feature.hash) << 5 | UInt32(feature.weights.count))
+        let labels = feature.weights.reduce(UInt32(0)) { $0 | 1 << UInt32($1.label) }
+        buckets += Self.bytes((UInt32(truncatingIfNeeded: feature.hash) & checked) << checkShift | labels)
       }
-      for weight in kept.flatMap(\.weights) { buckets += [weight.label, UInt8(bitPattern: weight.value)] }
+      buckets += kept.flatMap { $0.weights.sorted { $0.label < $1.label }.map { UInt8(bitPattern: $0.value) } }
+      if buckets.count % 2 == 1 { buckets.append(0) }
     }
-    let head = [0x3257_5452, UInt32(bits), UInt32(buckets.count), 0]
+    let head = [0x3357_5452, UInt32(bits), UInt32(buckets.count), 0]
     return (head + (first + transitions).map { UInt32(bitPattern: $0) } + index).flatMap(Self.bytes) + buckets
   }
 
