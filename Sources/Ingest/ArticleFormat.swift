@@ -1,4 +1,5 @@
-/// What kind of bytes an input is: its extension decides, else the bytes themselves.
+/// What kind of bytes an input is that holds one article or a list of them: its extension decides, else the bytes
+/// themselves. Feeds are told by their bytes before, see `FeedSniffer`.
 enum ArticleFormat: Hashable {
   case plainText, markdown, html, jsonLines
 
@@ -50,8 +51,7 @@ enum ArticleFormat: Hashable {
     guard start.hasPrefix("<") else { return looksLikeMarkdown(text) ? .markdown : .plainText }
     let head = start.prefix(1024).lowercased()
     if head.hasPrefix("<?xml"), !head.contains("<html") {
-      let isFeed = head.contains("<rss") || head.contains("<feed") || head.contains("<rdf:rdf")
-      throw Rejection(reason: .unsupported(isFeed ? "a feed" : "XML"))
+      throw Rejection(reason: .unsupported("XML"))
     }
     let openings = ["<!doctype html", "<html", "<head", "<body", "<!--", "<meta", "<title", "<article", "<div", "<p>"]
     return openings.contains { head.hasPrefix($0) } || head.contains("<html") ? .html : .plainText

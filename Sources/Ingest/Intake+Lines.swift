@@ -3,7 +3,7 @@ internal import News
 /// JSON Lines: every line is an article or a problem of its own.
 extension Intake {
   func readLines(
-    path: String, place: ArticleDraft.Place, onArticle: (Article) throws -> Void, onProblem: (IntakeProblem) -> Void
+    path: String, place: ArticleDraft.Place, onReading: (Reading) throws -> Void, onProblem: (IntakeProblem) -> Void
   ) rethrows {
     var lines: ByteLines
     do throws(IntakeProblem) {
@@ -12,20 +12,20 @@ extension Intake {
     } catch {
       return onProblem(error)
     }
-    try readLines(&lines, name: path, place: place, onArticle: onArticle, onProblem: onProblem)
+    try readLines(&lines, name: path, place: place, onReading: onReading, onProblem: onProblem)
   }
 
   func readLines(
-    bytes: [UInt8], name: String, place: ArticleDraft.Place, onArticle: (Article) throws -> Void,
+    bytes: [UInt8], name: String, place: ArticleDraft.Place, onReading: (Reading) throws -> Void,
     onProblem: (IntakeProblem) -> Void
   ) rethrows {
     let isUTF16 = TextDecoder.byteOrderMark(bytes).map { $0.encoding != .utf8 } ?? false
     var lines = ByteLines(isUTF16 ? Array(TextDecoder.decode(bytes).utf8) : bytes, limit: Self.largest)
-    try readLines(&lines, name: name, place: place, onArticle: onArticle, onProblem: onProblem)
+    try readLines(&lines, name: name, place: place, onReading: onReading, onProblem: onProblem)
   }
 
   private func readLines(
-    _ lines: inout ByteLines, name: String, place: ArticleDraft.Place, onArticle: (Article) throws -> Void,
+    _ lines: inout ByteLines, name: String, place: ArticleDraft.Place, onReading: (Reading) throws -> Void,
     onProblem: (IntakeProblem) -> Void
   ) rethrows {
     var isEmpty = true
@@ -44,7 +44,7 @@ extension Intake {
         onProblem(IntakeProblem(origin: name, line: lines.number, reason: error.reason))
         continue
       }
-      try onArticle(article)
+      try onReading(.article(article))
     }
     if isEmpty { onProblem(IntakeProblem(origin: name, reason: .empty)) }
   }

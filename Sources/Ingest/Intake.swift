@@ -17,41 +17,63 @@ public struct Intake: Sendable {
   /// Reads with the default bounds.
   public init() {}
 
-  /// Hands every article to `onArticle` and everything that is none to `onProblem`, in the order of the inputs.
-  /// - Throws: what `onArticle` throws; nothing else.
+  /// Something that was read.
+  public enum Reading: Hashable, Sendable {
+    /// An article by itself.
+    case article(Article)
+    /// A feed that somebody saved: its articles belong together.
+    case feed(SavedFeed)
+  }
+
+  /// Hands all that is read to `onReading` and everything that cannot be to `onProblem`, in the order of the inputs.
+  /// - Throws: what `onReading` throws; nothing else.
   public func read(
-    _ inputs: [Input], onArticle: (Article) throws -> Void, onProblem: (IntakeProblem) -> Void
+    _ inputs: [Input], onReading: (Reading) throws -> Void, onProblem: (IntakeProblem) -> Void
   ) rethrows {
     for input in inputs {
       switch input {
-      case .path(let path): try read(path: path, onArticle: onArticle, onProblem: onProblem)
+      case .path(let path): try read(path: path, onReading: onReading, onProblem: onProblem)
       case .bytes(let bytes, let name):
-        try read(bytes, name: name, place: .standardInput(name), onArticle: onArticle, onProblem: onProblem)
+        try read(bytes, name: name, place: .standardInput(name), onReading: onReading, onProblem: onProblem)
       }
     }
   }
 
+  /// The same, where it does not matter which articles come from a feed.
+  public func read(
+    _ inputs: [Input], onArticle: (Article) throws -> Void, onProblem: (IntakeProblem) -> Void
+  ) rethrows {
+    try read(
+      inputs,
+      onReading: { reading in
+        switch reading {
+        case .article(let article): try onArticle(article)
+        case .feed(let saved): for item in saved.articles { try onArticle(item.article) }
+        }
+      }, onProblem: onProblem)
+  }
+
   private func read(
-    path: String, onArticle: (Article) throws -> Void, onProblem: (IntakeProblem) -> Void
+    path: String, onReading: (Reading) throws -> Void, onProblem: (IntakeProblem) -> Void
   ) rethrows {
     let kind: FileWalk.Kind
     do throws(IntakeProblem) { kind = try FileWalk.kind(of: path) } catch { return onProblem(error) }
     switch kind {
-    case .file: try read(file: path, onArticle: onArticle, onProblem: onProblem)
+    case .file: try read(file: path, onReading: onReading, onProblem: onProblem)
     case .directory:
       var walk = FileWalk()
       try walk.walk(
-        path, visit: { try read(file: $0, onArticle: onArticle, onProblem: onProblem) }, problem: onProblem)
+        path, visit: { try read(file: $0, onReading: onReading, onProblem: onProblem) }, problem: onProblem)
     case .other: onProblem(IntakeProblem(origin: path, reason: .notAFile))
     }
   }
 
   private func read(
-    file path: String, onArticle: (Article) throws -> Void, onProblem: (IntakeProblem) -> Void
+    file path: String, onReading: (Reading) throws -> Void, onProblem: (IntakeProblem) -> Void
   ) rethrows {
     let place = ArticleDraft.Place(file: path)
     if ArticleFormat.isJSONLines(path) {
-      return try readLines(path: path, place: place, onArticle: onArticle, onProblem: onProblem)
+      return try readLines(path: path, place: place, onReading: onReading, onProblem: onProblem)
     }
     let bytes: [UInt8]
     do throws(IntakeProblem) {
@@ -59,13 +81,14 @@ public struct Intake: Sendable {
     } catch {
       return onProblem(error)
     }
-    try read(bytes, name: path, place: place, onArticle: onArticle, onProblem: onProblem)
+    try read(bytes, name: path, place: place, onReading: onReading, onProblem: onProblem)
   }
 
   private func read(
-    _ bytes: [UInt8], name: String, place: ArticleDraft.Place, onArticle: (Article) throws -> Void,
+    _ bytes: [UInt8], name: String, place: ArticleDraft.Place, onReading: (Reading) throws -> Void,
     onProblem: (IntakeProblem) -> Void
   ) rethrows {
+    if try readFeed(bytes, name: name, place: place, onReading: onReading, onProblem: onProblem) { return }
     let format: ArticleFormat
     let found: Article?
     do throws(ArticleFormat.Rejection) {
@@ -80,10 +103,10 @@ public struct Intake: Sendable {
       return onProblem(IntakeProblem(origin: name, reason: error.reason))
     }
     if format == .jsonLines {
-      return try readLines(bytes: bytes, name: name, place: place, onArticle: onArticle, onProblem: onProblem)
+      return try readLines(bytes: bytes, name: name, place: place, onReading: onReading, onProblem: onProblem)
     }
     guard let found else { return onProblem(IntakeProblem(origin: name, reason: .empty)) }
-    try onArticle(found)
+    try onReading(.article(found))
   }
 
   private static func draft(

@@ -28,6 +28,8 @@ public struct IntakeProblem: Error, Hashable, Sendable {
     case malformedField(String)
     /// A page built to exhaust the reader; the text names what there is too much of.
     case excessive(String)
+    /// What is missing from what was read of a feed, or why it is none.
+    case feed(FeedProblem.Reason)
     /// Directories nested too deep, or too many files in them.
     case tooMany(String)
   }
@@ -74,13 +76,14 @@ extension IntakeProblem: CustomStringConvertible {
     case .notAFile: "is a pipe, socket or device; give a file, a directory, or - for standard input"
     case .unnameable: "its name is not UTF-8; rename it"
     case .tooLarge(let limit): "is larger than \(limit >> 20) MiB; split it"
-    case .binary: "is not text; give plain text, Markdown, HTML or JSON Lines"
-    case .unsupported(let kind): "is \(kind), not an article; give plain text, Markdown, HTML or JSON Lines"
+    case .binary: "is not text; give plain text, Markdown, HTML, JSON Lines or a feed"
+    case .unsupported(let kind): "is \(kind), not an article; give plain text, Markdown, HTML, JSON Lines or a feed"
     case .empty: "there is nothing in it to read; leave it out"
     case .withoutArticle: "is a page without an article on it; leave it out"
     case .malformedJSON(let what): "is not a JSON object (\(Self.quoted(what))); mend or remove the line"
     case .malformedField(let what): "\(Self.quoted(what)); mend or remove the line"
     case .excessive(let what): "is a page with too much to read safely (\(what)); leave it out"
+    case .feed(let reason): FeedProblem(reason: reason).complaint
     case .tooMany(let what): "\(what); give a smaller directory"
     }
   }

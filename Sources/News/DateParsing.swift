@@ -1,7 +1,7 @@
-/// Reads the dates that articles carry: ISO 8601 (RFC 3339), RFC 2822 and RFC 1123 mail dates, `ctime`, and English
-/// dates as newspapers print them.
+/// Reads the dates that articles carry: ISO 8601 (RFC 3339), RFC 822, 1123 and 2822 mail dates, `ctime`, and dates as
+/// newspapers print them, in English or with the month of another language.
 ///
-/// A date without a time is midnight, a time without a zone is UTC. What is impossible (30 February, 25 o'clock) or
+/// The name of a day is not checked: programs get it wrong, and the date right. A date without a time is midnight, a time without a zone is UTC. What is impossible (30 February, 25 o'clock) or
 /// ambiguous (`03/04/2024`) is nil: no date is better than a wrong one.
 public enum DateParser {
   /// Longer texts are not dates.
@@ -50,17 +50,17 @@ private struct DateTokens: Sequence, IteratorProtocol {
   }
 
   private mutating func skipMarks() {
-    let marks: [UInt8] = Array(" \t\n\r,()|".utf8)
+    let marks: [UInt8] = Array(" \t\n\r,.()|".utf8)
     while let first = bytes.first, marks.contains(first) { bytes.removeFirst() }
   }
 
   private mutating func word() -> Token {
     var word: [UInt8] = []
     while let first = bytes.first, isLetter(first) || first == UInt8(ascii: ".") {
-      if first != UInt8(ascii: ".") { word.append(first | 0x20) }
+      if first != UInt8(ascii: ".") { word.append(first) }
       bytes.removeFirst()
     }
-    return .word(String(decoding: word, as: UTF8.self))
+    return .word(String(decoding: word, as: UTF8.self).lowercased())
   }
 
   private mutating func numbers() -> Token {
@@ -113,13 +113,17 @@ private struct DateTokens: Sequence, IteratorProtocol {
 
   private func isDigit(_ byte: UInt8) -> Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) }
 
-  private func isLetter(_ byte: UInt8) -> Bool { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20) }
+  private func isLetter(_ byte: UInt8) -> Bool {
+    byte >= 0x80 || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
+  }
 }
 
 /// The parts of a date, filled from its tokens one after the other.
 private struct DateReading {
   private var year: Int?
   private var month: Int?
+  /// Whether the month may be the name of a day instead: “mar” is a Tuesday in French, Spanish and Italian.
+  private var isMonthUncertain = false
   private var day: Int?
   private var secondOfDay: Int?
   private var offset = 0
@@ -149,13 +153,14 @@ private struct DateReading {
 
   private mutating func take(word: String) -> Bool {
     if let number = Self.month(word) {
-      guard month == nil else { return false }
+      guard month == nil || isMonthUncertain else { return false }
+      isMonthUncertain = word == "mar" && month == nil && day == nil
       month = number
       return true
     }
-    if let hours = Self.zones[word] { return secondOfDay != nil && setZone(hours * 3600) }
+    if secondOfDay != nil, let hours = Self.zones[word] { return setZone(Int(hours * 3600)) }
     if word == "am" || word == "pm" { return setHalfDay(isAfternoon: word == "pm") }
-    return Self.fillers.contains(word) || Self.isWeekday(word)
+    return Self.fillers.contains(word) || Self.isWeekday(word) || DateWords.weekdays.contains(word)
   }
 
   private mutating func take(number: Int, width: Int) -> Bool {
@@ -172,6 +177,11 @@ private struct DateReading {
     }
     if width <= 2, day == nil {
       day = number
+      return true
+    }
+    // RFC 822: a year of two digits (RFC 2822, 4.3: before 50 it is of this century).
+    if width == 2, year == nil, month != nil, day != nil, secondOfDay == nil {
+      year = number + (number < 50 ? 2000 : 1900)
       return true
     }
     // An hour alone, as in “28 August 2024, 2 p.m.”: kept only where “am” or “pm” follows.
@@ -206,7 +216,9 @@ private struct DateReading {
   private mutating func setTime(_ values: [Int]) -> Bool {
     guard secondOfDay == nil, values.count >= 2 else { return false }
     let second = values.count > 2 ? values[2] : 0
-    guard values[0] < 24, values[1] < 60, second <= 60 else { return false }
+    // ISO 8601: 24:00 is the end of the day.
+    let isEnd = values[0] == 24 && values[1] == 0 && second == 0
+    guard values[0] < 24 || isEnd, values[1] < 60, second <= 60 else { return false }
     secondOfDay = values[0] * 3600 + values[1] * 60 + second
     return true
   }
@@ -232,8 +244,8 @@ private struct DateReading {
       "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
       "december",
     ]
-    guard let index = names.firstIndex(where: { $0.hasPrefix(word) }) else { return nil }
-    return index + 1
+    if let index = names.firstIndex(where: { $0.hasPrefix(word) }) { return index + 1 }
+    return DateWords.months[word]
   }
 
   private static func isWeekday(_ word: String) -> Bool {
@@ -241,10 +253,13 @@ private struct DateReading {
       && ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"].contains { $0.hasPrefix(word) }
   }
 
-  /// RFC 2822 §4.3, and the European ones. Hours east of Greenwich.
-  private static let zones = [
+  /// RFC 2822 §4.3, and others that have one meaning only. Hours east of Greenwich.
+  private static let zones: [String: Double] = [
     "z": 0, "ut": 0, "utc": 0, "gmt": 0, "est": -5, "edt": -4, "et": -5, "cst": -6, "cdt": -5, "mst": -7, "mdt": -6,
-    "pst": -8, "pdt": -7, "bst": 1, "wet": 0, "west": 1, "cet": 1, "cest": 2, "eet": 2, "eest": 3, "msk": 3,
+    "pst": -8, "pdt": -7, "pt": -8, "akst": -9, "akdt": -8, "hst": -10, "nst": -3.5, "ndt": -2.5, "ast": -4, "adt": -3,
+    "brt": -3, "bst": 1, "wet": 0, "west": 1, "met": 1, "mez": 1, "mesz": 2, "cet": 1, "cest": 2, "eet": 2, "eest": 3,
+    "msk": 3, "msd": 4, "sast": 2, "pkt": 5, "ict": 7, "wib": 7, "hkt": 8, "sgt": 8, "awst": 8, "jst": 9, "kst": 9,
+    "acst": 9.5, "acdt": 10.5, "aest": 10, "aedt": 11, "nzst": 12, "nzdt": 13,
   ]
 
   private static let fillers: Set<String> = [

@@ -44,10 +44,19 @@ extension Newsroom {
       if !outcomes.isEmpty { onStored(outcomes) }
     }
     do {
-      try Intake().read(inputs) { article in
+      try Intake().read(inputs) { reading in
         if isCancelled() { throw Cancelled() }
-        batch.add(article)
-        if batch.isDue { try flush() }
+        switch reading {
+        case .article(let article):
+          batch.add(article)
+          if batch.isDue { try flush() }
+        case .feed(let saved):
+          // What was named before is there before.
+          try flush()
+          let outcomes = try archive.store(saved.visit, at: clock())
+          report.count(outcomes)
+          if !outcomes.isEmpty { onStored(outcomes) }
+        }
       } onProblem: { problem in
         report.problems += 1
         onProblem(problem)
@@ -62,6 +71,13 @@ extension Newsroom {
   }
 
   private struct Cancelled: Error {}
+}
+
+extension SavedFeed {
+  /// A file is of no host: its articles are never taken for those of a feed that is fetched.
+  fileprivate var visit: FeedVisit {
+    FeedVisit(identity: identity, state: FeedState(title: feed.title, homepage: feed.homepage), items: articles)
+  }
 }
 
 /// Articles on their way into the archive.

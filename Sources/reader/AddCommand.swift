@@ -8,7 +8,8 @@ struct Add: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Add articles to the archive: files, folders, or - for standard input.",
     discussion: """
-      Reads plain text, Markdown, HTML and JSON Lines. Adding the same article again changes nothing; a changed one \
+      Reads plain text, Markdown, HTML, JSON Lines and saved feeds (RSS, Atom, CDF, JSON Feed), of which every item \
+      becomes an article with the title, link, id and date that the feed gives it. Adding the same article again changes nothing; a changed one \
       is updated and keeps its marks. What cannot be read is reported, the rest is added.
       """)
 

@@ -6,11 +6,12 @@ import News
 struct ListRecord: Encodable {
   var summary: ArticleSummary
 
-  enum CodingKeys: String, CodingKey { case id, title, source, published, url, language, unread, actors, places }
+  enum CodingKeys: String, CodingKey { case id, guid, title, source, published, url, language, unread, actors, places }
 
   func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(summary.id, forKey: .id)
+    try container.encode(summary.guid, forKey: .guid)
     try container.encode(summary.title, forKey: .title)
     try container.encode(summary.source, forKey: .source)
     try container.encode(summary.published?.iso8601, forKey: .published)
@@ -113,13 +114,14 @@ struct ArticleRecord: Encodable {
   var stored: StoredArticle
 
   enum CodingKeys: String, CodingKey {
-    case id, title, byline, source, url, published, added, language, unread, starred, text
+    case id, guid, title, byline, source, url, published, added, language, unread, starred, text
   }
 
   func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
     let article = stored.article
     try container.encode(article.id, forKey: .id)
+    try container.encode(article.guid, forKey: .guid)
     try container.encode(article.title, forKey: .title)
     try container.encode(article.byline, forKey: .byline)
     try container.encode(article.source, forKey: .source)

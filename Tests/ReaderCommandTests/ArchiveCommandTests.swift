@@ -12,7 +12,10 @@ import Testing
     let rows = try program.run("list", "--json").array()
     let row = try #require(rows.first)
     #expect(rows.count == 1)
-    #expect(Set(row.keys) == ["id", "title", "source", "published", "url", "language", "unread", "actors", "places"])
+    #expect(
+      Set(row.keys) == [
+        "id", "guid", "title", "source", "published", "url", "language", "unread", "actors", "places",
+      ])
     #expect(row["language"] as? String == "en")
     #expect(row["title"] as? String == "Norway and Iceland Reopen Harbour Talks")
     #expect(row["source"] as? String == "Test Wire")

@@ -60,7 +60,7 @@ private struct ArticleWriter {
   private var usedIDs: Set<ArticleID> = []
   /// How many have borne the same id.
   private var collisions: [ArticleID: Int] = [:]
-  /// How often items without id and link have said the same.
+  /// How often items have said the same.
   private var occurrences: [String: Int] = [:]
 
   init(identity: String, source: String?, origin: String?, language: String?) {
@@ -72,7 +72,7 @@ private struct ArticleWriter {
 
   mutating func article(of item: FeedItem) -> FeedArticle {
     let address = item.link.flatMap { WebAddress($0.replacing(" ", with: "%20")) }
-    let occurrence = item.guid == nil && item.link == nil ? occurrenceNumber(of: item) : 0
+    let occurrence = occurrenceNumber(of: item)
     let article = Article(
       id: unused(id(of: item, address: address, occurrence: occurrence), item: item), guid: item.guid,
       title: item.title, byline: item.author, source: item.source ?? source ?? address?.site ?? "feed",

@@ -5,9 +5,12 @@ enum FeedText {
   /// The format does not say: HTML where it looks like that.
   case unsure(String)
 
+  /// Bytes; no title is longer.
+  static let longestLine = 16 << 10
+
   /// On one line, such as a title.
   var line: String {
-    switch self {
+    switch prefix(Self.longestLine) {
     case .plain(let text): CleanText.line(text)
     case .html(let markup): CleanText.line(HTMLLine.text(of: markup))
     case .unsure(let text): CleanText.line(HTMLLine.looksLikeHTML(text) ? HTMLLine.textOfEscaped(text) : text)
@@ -17,6 +20,30 @@ enum FeedText {
   var isBlank: Bool {
     switch self {
     case .plain(let text), .html(let text), .unsure(let text): !text.utf8.contains { !FeedSniffer.isSpace($0) }
+    }
+  }
+
+  private var written: String {
+    switch self {
+    case .plain(let text), .html(let text), .unsure(let text): text
+    }
+  }
+
+  /// - Parameter length: in bytes.
+  func isLonger(than length: Int) -> Bool { written.utf8.count > length }
+
+  /// The beginning of it.
+  func prefix(_ length: Int) -> FeedText {
+    guard isLonger(than: length) else { return self }
+    // A character that is cut in two is dropped.
+    var bytes = Array(written.utf8.prefix(length))
+    while let last = bytes.last, last & 0xc0 == 0x80 { bytes.removeLast() }
+    if let last = bytes.last, last >= 0xc0 { bytes.removeLast() }
+    let text = String(decoding: bytes, as: UTF8.self)
+    return switch self {
+    case .plain: .plain(text)
+    case .html: .html(text)
+    case .unsure: .unsure(text)
     }
   }
 
@@ -46,7 +73,7 @@ enum FeedBody {
   }
 
   private static func parsed(_ markup: String) throws(ArticleFormat.Rejection) -> [String] {
-    var tree = try PageParser.parse(withLines(markup))
+    var tree = try PageParser.parse(markup)
     removeCode(from: &tree)
     let paragraphs = PageText.paragraphs(of: PageTree.root, in: tree)
     guard paragraphs.isEmpty else { return paragraphs }
@@ -55,12 +82,6 @@ enum FeedBody {
       CleanText.line(orNil: tree.attribute("alt", of: image))
         ?? CleanText.line(orNil: tree.attribute("title", of: image))
     }
-  }
-
-  /// Two breaks end a paragraph.
-  private static func withLines(_ markup: String) -> String {
-    guard markup.contains("<br") || markup.contains("<BR") else { return markup }
-    return markup.replacing(/(?i)<br\s*\/?>(?:\s|&nbsp;)*<br\s*\/?>/, with: "<p></p>")
   }
 
   private static func removeCode(from tree: inout PageTree) {
@@ -79,19 +100,51 @@ enum FeedBody {
 enum HTMLLine {
   /// Whether there is a tag of HTML or a character reference in it.
   static func looksLikeHTML(_ text: String) -> Bool {
-    var rest = text[...]
-    while let mark = rest.firstIndex(where: { $0 == "<" || $0 == "&" }) {
-      let after = rest[rest.index(after: mark)...]
-      if rest[mark] == "<" ? tagEnd(rest[mark...]) != nil : hasReference(after) { return true }
-      rest = after
+    var text = text
+    return text.withUTF8 { bytes in
+      bytes.indices.contains { index in
+        switch bytes[index] {
+        case UInt8(ascii: "<"): bytes[(index + 1)...].starts(with: "!--".utf8) || isTag(known, bytes[(index + 1)...])
+        case UInt8(ascii: "&"): hasReference(bytes[(index + 1)...])
+        default: false
+        }
+      }
     }
-    return false
   }
 
+  /// Whether a tag in it begins something on a line of its own.
   static func hasBlocks(_ markup: String) -> Bool {
-    markup.contains(
-      /(?i)<(?:p|br|div|li|ul|ol|table|tr|td|h[1-6]|blockquote|pre|section|article|dl|dt|dd|figure|hr)[\s>\/]/)
+    var markup = markup
+    return markup.withUTF8 { bytes in
+      bytes.indices.contains { bytes[$0] == UInt8(ascii: "<") && isTag(blocks, bytes[($0 + 1)...]) }
+    }
   }
+
+  private static func isTag(_ names: Set<String>, _ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+    let rest = bytes.first == UInt8(ascii: "/") ? bytes.dropFirst() : bytes
+    let name = rest.prefix(11).prefix { byte in
+      (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
+        || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+    }
+    guard !name.isEmpty, name.endIndex < rest.endIndex else { return false }
+    let next = rest[name.endIndex]
+    return (FeedSniffer.isSpace(next) || next == UInt8(ascii: ">") || next == UInt8(ascii: "/"))
+      && names.contains(String(decoding: name, as: UTF8.self).lowercased())
+  }
+
+  private static func hasReference(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+    let name = bytes.prefix(12).prefix { byte in
+      byte == UInt8(ascii: "#") || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+        || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
+    }
+    return name.endIndex < bytes.endIndex && bytes[name.endIndex] == UInt8(ascii: ";")
+      && CharacterReference.scalar(String(decoding: name, as: UTF8.self)) != nil
+  }
+
+  private static let blocks: Set<String> = [
+    "p", "br", "div", "li", "ul", "ol", "table", "tr", "td", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre",
+    "section", "article", "dl", "dt", "dd", "figure", "hr",
+  ]
 
   /// Without tags and comments, references replaced.
   static func text(of markup: String) -> String { CharacterReference.decoded(withoutTags(markup)) }
@@ -137,11 +190,6 @@ enum HTMLLine {
     else { return nil }
     guard let end = rest.prefix(4096).firstIndex(of: ">") else { return nil }
     return text.index(after: end)
-  }
-
-  private static func hasReference(_ text: Substring) -> Bool {
-    let name = text.prefix(12).prefix { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "#") }
-    return name.endIndex < text.endIndex && text[name.endIndex] == ";" && CharacterReference.scalar(name) != nil
   }
 
   private static let known: Set<String> = [

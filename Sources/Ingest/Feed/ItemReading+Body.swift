@@ -48,7 +48,10 @@ extension ItemReading {
     for text in texts where !text.isBlank {
       let found: [String]
       do throws(ArticleFormat.Rejection) {
-        found = try text.paragraphs()
+        if text.isLonger(than: limits.longestText) {
+          problems.add(.tooLong(limit: limits.longestText), line: node.line)
+        }
+        found = try text.prefix(limits.longestText).paragraphs()
       } catch {
         problems.add(.body(error.words), line: node.line)
         continue

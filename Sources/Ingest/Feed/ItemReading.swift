@@ -28,11 +28,13 @@ struct UnresolvedLink: Hashable {
 struct ItemReading {
   let node: FeedNode
   let format: Feed.Format
+  let limits: FeedLimits
   var problems: FeedProblems
 
   init(_ node: FeedNode, format: Feed.Format, limits: FeedLimits) {
     self.node = node
     self.format = format
+    self.limits = limits
     problems = FeedProblems(limit: limits.mostProblems)
   }
 

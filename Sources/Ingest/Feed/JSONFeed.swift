@@ -20,7 +20,7 @@ enum JSONFeed {
         problems.add(.malformedJSON("an item is no object"), line: line)
         continue
       }
-      guard var item = item(value, line: line, bases: bases, problems: &problems) else {
+      guard var item = item(value, line: line, bases: bases, limits: limits, problems: &problems) else {
         problems.add(.emptyItem, line: line)
         continue
       }
@@ -54,17 +54,17 @@ enum JSONFeed {
 
   /// Nil for an item that has nothing.
   private static func item(
-    _ value: JSONNode, line: Int, bases: [String?], problems: inout FeedProblems
+    _ value: JSONNode, line: Int, bases: [String?], limits: FeedLimits, problems: inout FeedProblems
   ) -> FeedItem? {
     var item = FeedItem(line: line)
     item.guid = value["id"]?.scalar.flatMap { $0.allSatisfy(\.isWhitespace) ? nil : $0 }
-    item.title = CleanText.line(value["title"]?.scalar ?? "")
+    item.title = FeedText.plain(value["title"]?.scalar ?? "").line
     item.link = link(value["url"], bases: bases) ?? link(value["external_url"], bases: bases)
     item.author = authors(of: value)
     item.language = value["language"]?.string.flatMap(LanguageTag.normalised)
     item.updated = date(value["date_modified"], line: line, problems: &problems)
     item.published = date(value["date_published"], line: line, problems: &problems) ?? item.updated
-    readBody(of: value, into: &item, line: line, problems: &problems)
+    readBody(of: value, into: &item, line: line, limits: limits, problems: &problems)
     if item.guid == nil, item.title.isEmpty, item.link == nil, item.published == nil, item.paragraphs.isEmpty {
       let attachments = value["attachments"]?.elements.map { $0.value["url"] } ?? []
       item.link =
@@ -75,7 +75,7 @@ enum JSONFeed {
   }
 
   private static func readBody(
-    of value: JSONNode, into item: inout FeedItem, line: Int, problems: inout FeedProblems
+    of value: JSONNode, into item: inout FeedItem, line: Int, limits: FeedLimits, problems: inout FeedProblems
   ) {
     let texts: [(FeedText, Teaser.Kind)?] = [
       value["content_html"]?.string.map { (.html($0), .content) },
@@ -85,7 +85,8 @@ enum JSONFeed {
     item.isTeaser = true
     for case .some((let text, let kind)) in texts where !text.isBlank {
       do throws(ArticleFormat.Rejection) {
-        let found = try text.paragraphs()
+        if text.isLonger(than: limits.longestText) { problems.add(.tooLong(limit: limits.longestText), line: line) }
+        let found = try text.prefix(limits.longestText).paragraphs()
         guard !found.isEmpty else { continue }
         let kept = Furniture.removed(from: found, title: item.title)
         item.paragraphs = kept.isEmpty ? found : kept

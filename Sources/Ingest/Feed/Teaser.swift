@@ -31,7 +31,7 @@ enum Teaser {
   static func breaksOff(_ paragraph: String) -> Bool {
     let text = paragraph.lowercased().trimmed { $0.isWhitespace || "→»›>.:!)([]".contains($0) && $0 != "." }
     let open = String(text)
-    if open.hasSuffix("…") || open.hasSuffix("...") || open.hasSuffix("[+]") { return true }
+    if open.hasSuffix("…") || open.hasSuffix("...") || open.hasSuffix("[+") { return true }
     let words = String(open.trimmed { !$0.isLetter && !$0.isNumber })
     return invitations.contains { invitation in
       words == invitation

@@ -5,15 +5,17 @@ enum XMLFeed {
   ) throws(FeedProblem) -> Feed {
     var problems = problems
     var items: [UnresolvedItem] = []
+    // Those that are left out count as well: a million of them would take their time.
+    var count = 0
     let builder = FeedTreeBuilder(address: url, limits: limits) { node, root in
       var reading = ItemReading(node, format: format(of: root), limits: limits)
-      if let item = reading.item() { items.append(item) } else { reading.problems.add(.emptyItem, line: node.line) }
-      problems.add(reading.problems)
-      guard items.count <= limits.mostItems else {
-        items.removeLast()
+      count += 1
+      guard count <= limits.mostItems else {
         problems.add(.tooManyItems(limit: limits.mostItems), line: node.line)
         return false
       }
+      if let item = reading.item() { items.append(item) } else { reading.problems.add(.emptyItem, line: node.line) }
+      problems.add(reading.problems)
       return true
     }
     let repairs = FeedXML.parse(text, limits: limits, into: builder)

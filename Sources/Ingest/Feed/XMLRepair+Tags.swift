@@ -31,6 +31,7 @@ extension XMLRepair {
 
   mutating func startTag() {
     let startLine = line
+    textLength = 0
     index += 1
     let name = name()
     makeWay(for: name)
@@ -51,11 +52,14 @@ extension XMLRepair {
   }
 
   mutating func endTag() {
+    let startLine = line
+    textLength = 0
     index += 2
     let name = name()
     let end = input[index...].firstIndex { $0 == UInt8(ascii: ">") || $0 == UInt8(ascii: "<") } ?? input.count
-    skip(to: end)
+    pass(to: end)
     if index < input.count, input[index] == UInt8(ascii: ">") { index += 1 }
+    defer { fill(line - startLine) }
     guard !name.isEmpty, !Self.isVoid(name) else { return }
     guard let position = open.lastIndex(where: { Self.isSame($0, name) }) else {
       return problems.add(.strayEnd(String(decoding: name, as: UTF8.self)), line: line)
@@ -145,7 +149,7 @@ extension XMLRepair {
           output.removeSubrange(length...)
           problems.add(.tooManyAttributes(limit: limits.mostAttributes), line: startLine)
         }
-      default: skip(to: index + 1)
+      default: pass(to: index + 1)
       }
     }
     return false
@@ -182,7 +186,7 @@ extension XMLRepair {
   }
 
   private mutating func skipSpace() {
-    while index < input.count, FeedSniffer.isSpace(input[index]) { skip(to: index + 1) }
+    while index < input.count, FeedSniffer.isSpace(input[index]) { pass(to: index + 1) }
   }
 
   private mutating func value(upTo end: Int) {
@@ -193,7 +197,7 @@ extension XMLRepair {
         // Not in the middle of a character or a reference.
         while let last = output.last, last & 0xc0 == 0x80 { output.removeLast() }
         if let last = output.last, last >= 0xc0 { output.removeLast() }
-        return skip(to: end)
+        return pass(to: end)
       }
       switch input[index] {
       case UInt8(ascii: "&"): reference(inAttribute: true)

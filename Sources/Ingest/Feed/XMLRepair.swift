@@ -17,6 +17,8 @@ struct XMLRepair {
   var elementCount = 0
   var isStopped = false
   var problems: FeedProblems
+  /// Bytes passed on since the last tag, in whole pieces.
+  var textLength = 0
   /// Looking for the end of each of many would take for ever.
   private var hasEndlessDeclaration = false
 
@@ -35,6 +37,8 @@ struct XMLRepair {
     output += Self.root
     output += ">".utf8
     while index < input.count, !isStopped {
+      if textLength > limits.longestText { skipText() }
+      guard index < input.count else { break }
       switch input[index] {
       case UInt8(ascii: "<"): markup()
       case UInt8(ascii: "&"): reference(inAttribute: false)
@@ -42,7 +46,7 @@ struct XMLRepair {
       }
       if output.count >= 1 << 16 { flush() }
     }
-    if open.isEmpty {
+    if open.isEmpty, !isStopped {
       output += "</".utf8
       output += Self.root
       output += ">".utf8
@@ -52,6 +56,9 @@ struct XMLRepair {
     flush()
   }
 
+  /// Whether the document has been passed on to its end.
+  var isWhole: Bool { open.isEmpty && !isStopped }
+
   mutating func stop(_ reason: FeedProblem.Reason) {
     problems.add(reason, line: line)
     isStopped = true
@@ -59,11 +66,27 @@ struct XMLRepair {
 
   private mutating func flush() {
     guard !output.isEmpty else { return }
+    textLength += output.count
     if !sink(output) { isStopped = true }
     output.removeAll(keepingCapacity: true)
   }
 
   // MARK: Text
+
+  /// Goes on at the next tag: the text is longer than anyone keeps.
+  private mutating func skipText() {
+    problems.add(.tooLong(limit: limits.longestText), line: line)
+    var end = index
+    while end < input.count, !(input[end] == UInt8(ascii: "<") && beginsMarkup(end + 1)) { end += 1 }
+    textLength = 0
+    skip(to: end)
+  }
+
+  private func beginsMarkup(_ position: Int) -> Bool {
+    guard position < input.count else { return false }
+    let byte = input[position]
+    return Self.startsName(byte) || byte == UInt8(ascii: "/") || byte == UInt8(ascii: "!") || byte == UInt8(ascii: "?")
+  }
 
   private static func endsText(_ byte: UInt8) -> Bool { byte == UInt8(ascii: "<") || byte == UInt8(ascii: "&") }
 
@@ -146,10 +169,25 @@ struct XMLRepair {
     skip(to: end)
   }
 
+  /// In the place of what is left out stands an instruction of as many lines: nothing reaches the text around it.
   mutating func skip(to end: Int) {
+    let start = line
+    pass(to: end)
+    fill(line - start)
+  }
+
+  mutating func fill(_ lines: Int) {
+    guard lines > 0 else { return }
+    output += "<?n".utf8
+    output += repeatElement(0x0a, count: lines)
+    output += "?>".utf8
+  }
+
+  /// Counts the lines and copies nothing.
+  mutating func pass(to end: Int) {
     while index < end {
       if input[index] == 0x0a || (input[index] == 0x0d && !(index + 1 < input.count && input[index + 1] == 0x0a)) {
-        newline()
+        line += 1
       }
       index += 1
     }
@@ -181,9 +219,16 @@ struct XMLRepair {
     index = start
     output += "<![CDATA[".utf8
     let last = end.map { $0 - 3 } ?? input.count
-    while index < last, !isStopped {
+    let longest = min(last, start + limits.longestText)
+    while index < longest, !isStopped {
       copy()
       if output.count >= 1 << 16 { flush() }
+    }
+    if longest < last {
+      problems.add(.tooLong(limit: limits.longestText), line: line)
+      // Not in the middle of a character.
+      while index < last, input[index] & 0xc0 == 0x80 { copy() }
+      pass(to: last)
     }
     output += "]]>".utf8
     index = end ?? input.count

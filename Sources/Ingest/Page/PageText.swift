@@ -3,6 +3,8 @@ struct PageText {
   private let tree: PageTree
   private var paragraphs: [String] = []
   private var current = ""
+  /// Whether nothing but space has come since a line was broken.
+  private var isAfterBreak = false
 
   static func paragraphs(of content: PageTree.NodeID, in tree: PageTree) -> [String] {
     var text = PageText(tree: tree)
@@ -16,10 +18,15 @@ struct PageText {
   private mutating func add(_ id: PageTree.NodeID) {
     guard tree.isElement(id) else {
       current += tree[id].text
+      isAfterBreak = isAfterBreak && tree.isBlank(id)
       return
     }
     switch tree.name(id) {
-    case "br": current += " "
+    case "br":
+      // Two of them are an empty line.
+      if isAfterBreak { close() }
+      current += " "
+      isAfterBreak = true
     case "td", "th":
       // Cells of a row stand on one line.
       current += " "
@@ -37,6 +44,7 @@ struct PageText {
     let text = CleanText.line(current)
     if !text.isEmpty { paragraphs.append(text) }
     current = ""
+    isAfterBreak = false
   }
 
   private static let block: Set<String> = [
