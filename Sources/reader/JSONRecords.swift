@@ -6,7 +6,9 @@ import News
 struct ListRecord: Encodable {
   var summary: ArticleSummary
 
-  enum CodingKeys: String, CodingKey { case id, guid, title, source, published, url, language, unread, actors, places }
+  enum CodingKeys: String, CodingKey {
+    case id, guid, title, source, alsoIn, published, url, language, unread, actors, places
+  }
 
   func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
@@ -14,6 +16,7 @@ struct ListRecord: Encodable {
     try container.encode(summary.guid, forKey: .guid)
     try container.encode(summary.title, forKey: .title)
     try container.encode(summary.source, forKey: .source)
+    try container.encode(summary.alsoIn, forKey: .alsoIn)
     try container.encode(summary.published?.iso8601, forKey: .published)
     try container.encode(summary.url, forKey: .url)
     try container.encode(summary.language ?? summary.readingLanguage, forKey: .language)
@@ -114,7 +117,7 @@ struct ArticleRecord: Encodable {
   var stored: StoredArticle
 
   enum CodingKeys: String, CodingKey {
-    case id, guid, title, byline, source, url, published, added, language, unread, starred, text
+    case id, guid, title, byline, source, alsoIn, url, published, added, language, unread, starred, text
   }
 
   func encode(to encoder: any Encoder) throws {
@@ -125,6 +128,7 @@ struct ArticleRecord: Encodable {
     try container.encode(article.title, forKey: .title)
     try container.encode(article.byline, forKey: .byline)
     try container.encode(article.source, forKey: .source)
+    try container.encode(stored.alsoIn, forKey: .alsoIn)
     try container.encode(article.url, forKey: .url)
     try container.encode(article.published?.iso8601, forKey: .published)
     try container.encode(stored.added.iso8601, forKey: .added)

@@ -14,7 +14,7 @@ import Testing
     #expect(rows.count == 1)
     #expect(
       Set(row.keys) == [
-        "id", "guid", "title", "source", "published", "url", "language", "unread", "actors", "places",
+        "id", "guid", "title", "source", "alsoIn", "published", "url", "language", "unread", "actors", "places",
       ])
     #expect(row["language"] as? String == "en")
     #expect(row["title"] as? String == "Norway and Iceland Reopen Harbour Talks")
