@@ -27,7 +27,6 @@ let package = Package(
       name: "reader",
       dependencies: [
         "Archive", "CMalloc", "EntityRecognition", "Ingest", "News", "Newsroom", "ReaderTerminal", "ReaderUI",
-        "Relatedness",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ],
@@ -35,7 +34,7 @@ let package = Package(
     .executableTarget(
       name: "lab",
       dependencies: [
-        "CMalloc", "EntityRecognition", "Ingest", "News", "Newsroom", "Relatedness",
+        "CMalloc", "EntityRecognition", "News",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: house),

@@ -1,8 +1,7 @@
 internal import News
 
-/// Puts together what the stages found.
+/// Puts together what the stages found, piece by piece.
 struct AnalysisAssembly {
-  private let text: TokenizedText
   private let string: String
   private let gazetteer = Gazetteer.embedded
   /// Of the article, BCP 47; nil where it is not known.
@@ -13,14 +12,20 @@ struct AnalysisAssembly {
   private var knownTitles: Set<TitleUse> = []
   private var positions: [EntityID: Int] = [:]
 
-  init(text: TokenizedText, string: String) {
-    self.text = text
-    self.string = string
-  }
+  /// What one article keeps: a long book has not as many. It bounds the memory for a list of names of 10 MiB.
+  static let mostMentions = 100_000
 
-  mutating func add(_ span: TaggedSpan, _ referent: Referent, _ decision: RoleClassifier.Decision, title: String?) {
-    let range = text.span(span.tokens)
-    guard isBetweenGraphemes(range.lowerBound), isBetweenGraphemes(range.upperBound) else { return }
+  /// - Parameter string: the text of the article, with native UTF-8.
+  init(string: String) { self.string = string }
+
+  /// Whether no more mentions are kept.
+  var isFull: Bool { mentions.count >= Self.mostMentions }
+
+  /// - Parameter range: UTF-8 byte offsets into the article.
+  mutating func add(
+    _ span: TaggedSpan, at range: Range<Int>, _ referent: Referent, _ decision: RoleClassifier.Decision, title: String?
+  ) {
+    guard !isFull, isBetweenGraphemes(range.lowerBound), isBetweenGraphemes(range.upperBound) else { return }
     var (role, entity) = (decision.role, decision.role == .actor ? referent.actor : referent.entity)
     if span.kind == .group || span.kind == .organization || span.kind == .person { role = .actor }
     // A country that acts is a state.
@@ -54,9 +59,9 @@ struct AnalysisAssembly {
 
   /// A mention never cuts what a reader sees as one character.
   private func isBetweenGraphemes(_ offset: Int) -> Bool {
-    guard offset > 0, offset < text.bytes.count else { return true }
-    if text.bytes[offset - 1] < 0x80, text.bytes[offset] < 0x80 { return true }
+    guard offset > 0, offset < string.utf8.count else { return true }
     let index = string.utf8.index(string.startIndex, offsetBy: offset)
+    if string.utf8[string.utf8.index(before: index)] < 0x80, string.utf8[index] < 0x80 { return true }
     return String.Index(index, within: string) != nil
   }
 

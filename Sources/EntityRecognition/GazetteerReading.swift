@@ -50,8 +50,23 @@ struct GazetteerReading {
 
   /// What a span of the model becomes; nothing for what is no actor and no place.
   func spans(_ tokens: Range<Int>, kind: Int) -> [TaggedSpan] {
-    if tokens.contains(where: { isVerb($0) }), isInDoubt(tokens, kind: nil) { return overlapping(tokens) }
-    if kind == 2, let (owner, owned) = cut(tokens) { return spans(owner, kind: 2) + spans(owned, kind: 2) }
+    if runsOverVerb(tokens) { return overlapping(tokens) }
+    guard kind == 2 else { return uncut(tokens, kind: kind) }
+    var found: [TaggedSpan] = []
+    var rest = tokens
+    while let (owner, owned) = cut(rest) {
+      found += runsOverVerb(owner) ? overlapping(owner) : uncut(owner, kind: kind)
+      rest = owned
+    }
+    if rest != tokens, runsOverVerb(rest) { return found + overlapping(rest) }
+    return found + uncut(rest, kind: kind)
+  }
+
+  private func runsOverVerb(_ tokens: Range<Int>) -> Bool {
+    tokens.contains { isVerb($0) } && isInDoubt(tokens, kind: nil)
+  }
+
+  private func uncut(_ tokens: Range<Int>, kind: Int) -> [TaggedSpan] {
     let first = exactMatch(tokens)?.candidates.first
     if isPlaceThatActs(tokens, kind: kind) { return [TaggedSpan(tokens: tokens, kind: .place)] }
     if let first, let named = kindNamed(by: first, tokens, learned: kind) {

@@ -25,6 +25,28 @@ private struct LinkingSession {
   let senses: [PlaceSense?]
   let persons: [Int: Entity]
   let text: TokenizedText
+  /// Belgium or its people are named, and the European Union is not.
+  private let isOnBelgium: Bool
+
+  init(
+    gazetteer: Gazetteer, spans: [TaggedSpan], senses: [PlaceSense?], persons: [Int: Entity], text: TokenizedText
+  ) {
+    self.gazetteer = gazetteer
+    self.spans = spans
+    self.senses = senses
+    self.persons = persons
+    self.text = text
+    let isBelgiumNamed = senses.contains { sense in
+      guard let sense, gazetteer.type(ofPlace: sense.place) == .country else { return false }
+      return gazetteer.place(sense.place).country == "BE"
+    }
+    isOnBelgium =
+      isBelgiumNamed
+      && !spans.contains {
+        $0.kind == .organization
+          && Self.curated($0, .organization, gazetteer, text)?.entity.name == "European Union"
+      }
+  }
 
   private func candidates(_ key: [UInt8]) -> [Gazetteer.Candidate] {
     gazetteer.entry(key).map { gazetteer.candidates($0) } ?? []
@@ -68,10 +90,15 @@ private struct LinkingSession {
   }
 
   private func curated(_ span: TaggedSpan, _ type: EntityType) -> Referent? {
-    guard let found = candidates(text.key(span.tokens)).first(where: { gazetteer.type(ofPlace: $0.place) == type })
-    else {
-      return nil
-    }
+    Self.curated(span, type, gazetteer, text)
+  }
+
+  private static func curated(
+    _ span: TaggedSpan, _ type: EntityType, _ gazetteer: Gazetteer, _ text: TokenizedText
+  ) -> Referent? {
+    guard let entry = gazetteer.entry(text.key(span.tokens)),
+      let found = gazetteer.candidates(entry).first(where: { gazetteer.type(ofPlace: $0.place) == type })
+    else { return nil }
     let place = gazetteer.place(found.place)
     let entity = Entity(place, key: gazetteer.key(of: place.name))
     return Referent(place: nil, entity: entity, actor: entity)
@@ -139,16 +166,6 @@ private struct LinkingSession {
     return Referent(
       place: place, confidence: sense.confidence, entity: entity,
       actor: Entity(actor, key: gazetteer.identityKey(of: actor)))
-  }
-
-  /// Belgium or its people are named, and the European Union is not.
-  private var isOnBelgium: Bool {
-    let isBelgiumNamed = spans.indices.contains { index in
-      guard let sense = senses[index], gazetteer.type(ofPlace: sense.place) == .country else { return false }
-      return gazetteer.place(sense.place).country == "BE"
-    }
-    return isBelgiumNamed
-      && !spans.contains { $0.kind == .organization && curated($0, .organization)?.entity.name == "European Union" }
   }
 
   /// A place whose name is all that is certain: without coordinates, and without the number of one that it may not be.

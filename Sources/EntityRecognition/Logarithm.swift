@@ -16,6 +16,9 @@ enum Logarithm {
     return Double(number.exponent) * two + 2 * sum
   }
 
+  /// Two to the power of the number; 0 far below.
+  static func power(ofTwo number: Double) -> Double { exponential(number * two) }
+
   /// e to the power of the number; 0 far below.
   static func exponential(_ number: Double) -> Double {
     guard number > -700 else { return 0 }

@@ -5,17 +5,24 @@ internal import News
 /// The words are no mention of their own, since “Armenian” is one and mentions do not overlap; the mention says who is
 /// meant where exactly one person of the article has the title and the country.
 struct OfficeMentions {
-  private struct Holder: Hashable {
+  private struct Post: Hashable {
+    /// What the office belongs to.
+    var body: String
     var office: String
+  }
+
+  private struct Holder {
     var person: EntityID
     var name: String
+    /// Nobody else of the article holds the post.
+    var isAlone = true
   }
 
   private let spans: [TaggedSpan]
   private let referents: [Referent]
   private let text: TokenizedText
-  /// By what their office belongs to.
-  private var holders: [String: Set<Holder>] = [:]
+  /// The first holder of every post.
+  private var holders: [Post: Holder] = [:]
 
   init(_ spans: [TaggedSpan], offices: [Office?], referents: [Referent], in text: TokenizedText) {
     self.spans = spans
@@ -26,7 +33,12 @@ struct OfficeMentions {
         continue
       }
       let person = referents[index].entity
-      holders[key, default: []].insert(Holder(office: office.name, person: person.id, name: person.name))
+      let post = Post(body: key, office: office.name)
+      if let known = holders[post] {
+        if known.person != person.id { holders[post]?.isAlone = false }
+      } else {
+        holders[post] = Holder(person: person.id, name: person.name)
+      }
     }
   }
 
@@ -34,15 +46,16 @@ struct OfficeMentions {
   /// no office, or not one person's.
   func cue(at index: Int) -> String? {
     guard !holders.isEmpty, spans[index].kind == .demonym || spans[index].kind == .place, let key = key(index),
-      let known = holders[key], let words = words(beside: index)
+      let words = words(beside: index)
     else { return nil }
     let name = OfficeWords.name(words.filter { text.kind($0) == .word }.map { word($0) })
-    let persons = known.filter { $0.office == name || name == "leader" && Self.leaders.contains($0.office) }
-    guard let first = persons.first, persons.allSatisfy({ $0.person == first.person }) else { return nil }
+    let offices = name == "leader" ? Self.leaders : [name]
+    let known = offices.compactMap { holders[Post(body: key, office: $0)] }
+    guard let first = known.first, known.allSatisfy({ $0.isAlone && $0.person == first.person }) else { return nil }
     return "the \(Printed.line(text, words)) is \(first.name)"
   }
 
-  private static let leaders: Set<String> = [
+  private static let leaders = [
     "president", "prime minister", "chancellor", "king", "queen", "emir", "sultan", "supreme leader", "leader",
     "general secretary", "chairman",
   ]

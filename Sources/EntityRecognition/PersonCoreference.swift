@@ -84,8 +84,8 @@ struct PersonCoreference {
 
   /// “Gonzalez Urrutia” for Edmundo Gonzalez: of two surnames the full name had the first.
   private func longerSurname(_ words: [ArraySlice<UInt8>], at index: Int) -> Int? {
-    guard words.count == 2, let first = words.first, let bearers = ending[first], Set(bearers).count == 1,
-      let bearer = bearers.first, isPossible(bearer, at: index), offices[index]?.name.isEmpty ?? true
+    guard words.count == 2, let first = words.first, let bearers = ending[first], let bearer = bearers.first,
+      bearers.allSatisfy({ $0 == bearer }), isPossible(bearer, at: index), offices[index]?.name.isEmpty ?? true
     else { return nil }
     let token = text.tokens[text.personName(spans[index].tokens).lowerBound]
     return token.isAny([.givenName, .title]) ? nil : bearer

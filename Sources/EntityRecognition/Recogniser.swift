@@ -3,10 +3,11 @@ public import News
 /// Text to mentions and entities: who acts, and where.
 ///
 /// The language, sentences and tokens, spans that name something, what stands for the same thing in the article, which
-/// thing of the world it is, and whether it acts or locates: every step is a type of its own with one method.
+/// thing of the world it is, and whether it acts or locates: every step is a type of its own with one method. Texts of
+/// the length of a book are read in pieces (`TextPieces`), each as an article of its own.
 public struct Recogniser: Sendable {
   /// Grows whenever the same article would be read differently, so that stored analyses can be made anew.
-  public static let version = 7
+  public static let version = 8
 
   /// The steps of `analyse`, in order.
   package enum Stage: String, CaseIterable, Sendable {
@@ -33,7 +34,7 @@ public struct Recogniser: Sendable {
     analyse(article.text, on: article.published?.day, declared: article.language)
   }
 
-  /// The same, with a call at the end of every stage, for measuring.
+  /// The same, with a call at the end of every stage, for measuring: of a long text, of every stage of every piece.
   package func analyse(_ article: Article, after stage: (Stage) -> Void) -> Analysis {
     analyse(article.text, on: article.published?.day, declared: article.language, after: stage)
   }
@@ -47,8 +48,22 @@ public struct Recogniser: Sendable {
     var string = string
     let language = string.withUTF8 { LanguageReading($0, declared: declared, detector: detector) }
     stage(.language)
+    var assembly = AnalysisAssembly(string: string)
+    assembly.language = language.tag
+    let bytes = Array(string.utf8)
+    for piece in TextPieces.ranges(of: bytes) where !assembly.isFull {
+      read(piece, of: bytes, language, on: day, into: &assembly, after: stage)
+    }
+    return assembly.finish()
+  }
+
+  /// What stands in one piece of the text, and is known from it.
+  private func read(
+    _ piece: Range<Int>, of bytes: [UInt8], _ language: LanguageReading, on day: CalendarDay?,
+    into assembly: inout AnalysisAssembly, after stage: (Stage) -> Void
+  ) {
     var forms = tagger.tables.take()
-    let text = tokenizer.tokenize(string, forms: &forms, language: language)
+    let text = tokenizer.tokenize(bytes, in: piece, forms: &forms, language: language)
     stage(.tokens)
     let spans = spans(in: text, forms, language)
     tagger.tables.keep(forms)
@@ -61,27 +76,25 @@ public struct Recogniser: Sendable {
     stage(.linking)
     let decisions = roles.decisions(for: spans, referents: referents, in: text)
     stage(.roles)
-    var assembly = AnalysisAssembly(text: text, string: string)
     let titles = TitleNaming(referents: referents, in: text)
     let officeMentions = OfficeMentions(spans, offices: offices, referents: referents, in: text)
-    assembly.language = language.tag
     for index in spans.indices {
+      let range = text.span(spans[index].tokens)
       var decision = decisions[index]
-      if spans[index].kind == .place, language.foreignTag(at: text.span(spans[index].tokens).lowerBound) != nil {
+      if spans[index].kind == .place, language.foreignTag(at: range.lowerBound) != nil {
         // What makes a name act was learned from English.
         decision = RoleClassifier.Decision(role: .place)
       }
       if let holder = officeMentions.cue(at: index) {
         decision.cue = [decision.cue, holder].compactMap { $0 }.joined(separator: "; ")
       }
-      assembly.add(spans[index], referents[index], decision, title: offices[index].map { titles.words($0) })
+      let title = offices[index].map { titles.words($0) }
+      assembly.add(spans[index], at: range, referents[index], decision, title: title)
       if let office = offices[index], let title = titles.title(office) {
         assembly.add(title, of: referents[index].entity.id)
       }
     }
-    let analysis = assembly.finish()
     stage(.assembly)
-    return analysis
   }
 
   /// What the tagger finds in English, and what the gazetteer makes certain in other languages.

@@ -3,18 +3,21 @@ struct SentenceSplitter: Sendable {
   var gazetteer = Gazetteer.embedded
 
   /// Byte ranges of the sentences without the white space around them.
-  func sentences(in bytes: [UInt8]) -> [Range<Int>] {
+  func sentences(in bytes: [UInt8]) -> [Range<Int>] { sentences(in: bytes, 0..<bytes.count) }
+
+  /// The same of a piece of a text; a sentence ends where the piece does.
+  func sentences(in bytes: [UInt8], _ piece: Range<Int>) -> [Range<Int>] {
     var found: [Range<Int>] = []
-    var start = 0
-    var index = 0
+    var start = piece.lowerBound
+    var index = start
     func close(_ end: Int) {
-      var (first, last) = (start, end)
+      var (first, last) = (start, min(end, piece.upperBound))
       while first < last, Self.isSpace(bytes[first]) { first += 1 }
       while first < last, Self.isSpace(bytes[last - 1]) { last -= 1 }
       if first < last { found.append(first..<last) }
       start = end
     }
-    while index < bytes.count {
+    while index < piece.upperBound {
       switch bytes[index] {
       case 0x0a where Self.isEmptyLine(after: index, in: bytes): close(index)
       case 0x2e, 0x21, 0x3f:
@@ -29,7 +32,7 @@ struct SentenceSplitter: Sendable {
       }
       index += 1
     }
-    close(bytes.count)
+    close(piece.upperBound)
     return found
   }
 

@@ -10,7 +10,14 @@ struct Tokenizer: Sendable {
   /// The tokens of the text; its words go into the table where it does not have them yet.
   func tokenize(_ text: String, forms: inout FormTable, language: LanguageReading? = nil) -> TokenizedText {
     let bytes = Array(text.utf8)
-    let sentences = SentenceSplitter(gazetteer: gazetteer).sentences(in: bytes)
+    return tokenize(bytes, in: 0..<bytes.count, forms: &forms, language: language)
+  }
+
+  /// The tokens of a piece of a text in UTF-8. Their offsets are those of the whole text.
+  func tokenize(
+    _ bytes: [UInt8], in piece: Range<Int>, forms: inout FormTable, language: LanguageReading? = nil
+  ) -> TokenizedText {
+    let sentences = SentenceSplitter(gazetteer: gazetteer).sentences(in: bytes, piece)
     return tokenize(bytes, sentences: sentences, forms: &forms, language: language)
   }
 
@@ -20,8 +27,9 @@ struct Tokenizer: Sendable {
     _ bytes: [UInt8], sentences: [Range<Int>], forms: inout FormTable, language: LanguageReading? = nil
   ) -> TokenizedText {
     var result = TokenizedText(bytes: bytes)
-    result.tokens.reserveCapacity(bytes.count / 5)
-    result.keys.reserveCapacity(bytes.count)
+    let length = (sentences.last?.upperBound ?? 0) - (sentences.first?.lowerBound ?? 0)
+    result.tokens.reserveCapacity(length / 5)
+    result.keys.reserveCapacity(length)
     for sentence in sentences {
       let first = result.tokens.count
       var scanner = TokenScanner(bytes: bytes, position: sentence.lowerBound, end: sentence.upperBound)

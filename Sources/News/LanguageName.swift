@@ -20,6 +20,13 @@ public enum LanguageName {
     return name(of: tag).map { "in \($0)" } ?? "in another language"
   }
 
+  /// The tag of an article: the language that it was read in, and where that is not known, what its source gives. Where
+  /// both are one language the source's tag may say more: “pt-BR”.
+  public static func tag(read: String?, declared: String?) -> String? {
+    guard let read, let declared else { return read ?? declared }
+    return primary(read) == primary(declared) && !read.contains("-") ? declared : read
+  }
+
   /// “pt” of “pt-BR”.
   public static func primary(_ tag: String) -> String { tag.prefix { $0 != "-" }.lowercased() }
 

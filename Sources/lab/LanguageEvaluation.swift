@@ -36,7 +36,15 @@ struct LanguageEvaluation: Evaluation {
     }
     guard let samples else { return }
     let lines = try String(contentsOfFile: samples, encoding: .utf8)
-    let sentences = lines.split(separator: "\n").map { $0.split(separator: "\t").map(String.init) }
+    let sentences = try lines.split(separator: "\n", omittingEmptySubsequences: false).enumerated().compactMap {
+      number, line -> [String]? in
+      guard !line.isEmpty else { return nil }
+      let parts = line.split(separator: "\t").map(String.init)
+      guard parts.count == 2 else {
+        throw LabFailure("\(samples), line \(number + 1): no tag, tab and sentence", .data)
+      }
+      return parts
+    }
     try report(measured(sentences, "own sentences", "sentences whose language is found"))
     let shouted = sentences.map { [$0[0], $0[1].uppercased()] }
     try report(measured(shouted, "own sentences in capitals", "sentences whose language is found"))

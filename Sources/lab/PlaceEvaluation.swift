@@ -56,12 +56,21 @@ enum PlaceJudgement {
     let point = Coordinate(latitude: toponym.latitude, longitude: toponym.longitude)
     if let feature = toponym.feature {
       if feature.hasPrefix("PCL") { return false }
-      if feature == "ADM1" { return answer.type == .region && isCalled(answer.name, toponym.name) }
+      if feature == "ADM1" { return isRegion(answer, toponym) }
     } else if let meant = nearest(toponym.name, to: point), meant.type == .country || meant.isFirstLevel {
       // Where the set does not say what it means, “Beijing” may be the city as well.
       if answer.id == meant.id || meant.type == .country { return answer.id == meant.id }
     }
     return answer.coordinate.map { kilometres($0, point) <= 161 } ?? false
+  }
+
+  /// Numbers tell regions apart; only one without a number is known by its name, in its country.
+  private static func isRegion(_ answer: LocatedPlace, _ toponym: PlacedText.Toponym) -> Bool {
+    guard answer.type == .region, !answer.id.rawValue.hasPrefix("geonames:"), let country = toponym.country else {
+      return false
+    }
+    let meant = LocatedPlace.named(country).first { $0.type == .country }?.country
+    return answer.country == (meant ?? country) && isCalled(answer.name, toponym.name)
   }
 
   /// “Murmanskaya Oblast'” is Murmansk: GeoNames has its own spellings, of which the beginning of a word is the same.

@@ -12,7 +12,7 @@ struct PlacesCommand: ParsableCommand {
       line is answered by {"spans": [{"latitude", "longitude", "id", "country"} or null, …]} in the same order: null
       where nothing is known by the name, where it is not sure enough which place it is, and where offsets lie outside
       the text or inside a character. "id" is geonames:N, or the type and the name where the gazetteer has no number
-      (regions outside the United States, counties, seas); "country" is null where the place lies in no one country.
+      (seas, straits, informal regions, a few first-level regions and counties); "country" is null where the place lies in no one country.
       Without "spans" the places are those that the recogniser finds, with "from" and "to". A line that cannot be read
       is named on standard error and answered by {"spans": []}; the exit status is then 65.
       """)

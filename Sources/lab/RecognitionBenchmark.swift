@@ -65,11 +65,12 @@ struct RecognitionBenchmark {
 
   /// Processor time of every stage.
   private static func seconds(_ recogniser: Recogniser, _ article: Article) -> [Double] {
-    var times: [Double] = []
+    let stages = Recogniser.Stage.allCases
+    var times = [Double](repeating: 0, count: stages.count)
     var last = processorTime()
-    _ = recogniser.analyse(article) { _ in
+    _ = recogniser.analyse(article) { stage in
       let now = processorTime()
-      times.append(now - last)
+      if let number = stages.firstIndex(of: stage) { times[number] += now - last }
       last = now
     }
     return times
@@ -77,14 +78,13 @@ struct RecognitionBenchmark {
 
   /// How much more of the heap is in use after each stage than before it: a mean over the articles.
   private func keptBytes(_ recogniser: Recogniser) -> [Double] {
-    var sums = [Double](repeating: 0, count: Recogniser.Stage.allCases.count)
+    let stages = Recogniser.Stage.allCases
+    var sums = [Double](repeating: 0, count: stages.count)
     for article in articles {
-      var stage = 0
       var last = mallinfo2().uordblks
-      _ = recogniser.analyse(article) { _ in
+      _ = recogniser.analyse(article) { stage in
         let now = mallinfo2().uordblks
-        sums[stage] += Double(now) - Double(last)
-        stage += 1
+        if let number = stages.firstIndex(of: stage) { sums[number] += Double(now) - Double(last) }
         last = now
       }
     }

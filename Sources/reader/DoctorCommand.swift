@@ -11,7 +11,10 @@ import ReaderTerminal
 struct Doctor: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Check locale, terminal, libraries and the archive.",
-    discussion: "Ends with status 65 where the archive is damaged.")
+    discussion: """
+      Ends with status 65 where it finds a problem: an archive that is damaged or cannot be opened, or a terminal that \
+      cannot carry the reading screen.
+      """)
 
   @OptionGroup var options: ArchiveOptions
   @Flag(help: "Print JSON.") var json = false

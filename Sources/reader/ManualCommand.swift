@@ -60,7 +60,8 @@ struct ManualPage {
       ".SH FILES", ".TP", ".I $XDG_DATA_HOME/reader/archive.sqlite",
       "The articles and what was found in them. It can be rebuilt from its sources.",
       ".TP", ".I $XDG_DATA_HOME/reader/personal.sqlite",
-      "What you added: read, starred, where you were. Keep a copy of it.",
+      "What you added: read, starred, where you were, and your corrections. Keep a copy of it, together with",
+      "personal.sqlite\\-wal where that stands beside it.",
       "Without XDG_DATA_HOME both are in ~/.local/share/reader.",
     ]
   }
@@ -69,8 +70,8 @@ struct ManualPage {
     [
       ".SH EXIT STATUS", "As in sysexits.h: 0 success, 64 used wrongly, 65 input that is not what it should be,",
       "66 input that does not exist or cannot be read, 70 an internal error, 73 the archive cannot be created,",
-      "74 writing failed. Where some of several inputs are bad the rest is read, and the status is that of the first",
-      "bad one. A signal that ends the program is its status.",
+      "74 reading or writing failed. Where some of several inputs are bad the rest is read, and the status is that of the first",
+      "bad one. A command that a signal ends, ends by that signal.",
     ]
   }
 

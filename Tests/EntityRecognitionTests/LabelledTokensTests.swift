@@ -3,19 +3,20 @@ import Testing
 @testable import EntityRecognition
 
 @Suite struct LabelledTokensTests {
-  static let room = TagWeights.room
-
   /// Four tokens, of which the model likes the first two as a person (5 and 5 over outside) and the last as a place (2).
   static func labelled() -> LabelledTokens {
-    var scores = [Int32](repeating: 0, count: 4 * room)
-    scores[Int(NameLabel.label(kind: 0, part: 0))] = 5
-    scores[room + Int(NameLabel.label(kind: 0, part: 2))] = 5
-    scores[3 * room + Int(NameLabel.label(kind: 2, part: 3))] = 2
+    var scores = [[Int32]](repeating: Array(repeating: 0, count: NameLabel.count), count: 4)
+    scores[0][Int(NameLabel.label(kind: 0, part: 0))] = 5
+    scores[1][Int(NameLabel.label(kind: 0, part: 2))] = 5
+    // What all labels have in common speaks for none.
+    scores[3] = scores[3].map { $0 - 7 }
+    scores[3][Int(NameLabel.label(kind: 2, part: 3))] += 2
     return LabelledTokens(
       labels: [
         NameLabel.label(kind: 0, part: 0), NameLabel.label(kind: 0, part: 2), 0, NameLabel.label(kind: 2, part: 3),
       ],
-      scores: scores, weights: TagWeights(bytes: UnsafeRawBufferPointer(start: nil, count: 0)),
+      scores: scores.map { ScoreRow($0[...]) },
+      weights: TagWeights(bytes: UnsafeRawBufferPointer(start: nil, count: 0)),
       sentences: [0..<4])
   }
 
@@ -33,6 +34,11 @@ import Testing
     // The rest of the name that it cuts is given up as well.
     #expect(labelled.cost(of: 0..<1, kind: 0) == 10)
     #expect(labelled.cost(of: 1..<3, kind: 1) == 10)
+  }
+
+  @Test func farScoresAreCut() {
+    let row = ScoreRow([-40_000, 40_000, -80_000, -39_990] + Array(repeating: 0, count: 13))
+    #expect([0, 1, 2, 3].map { row[$0] } == [0, 32_767, -32_768, 10])
   }
 
   @Test func whatStandsInNoSentenceCostsEverything() {

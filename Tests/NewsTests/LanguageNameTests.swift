@@ -24,4 +24,12 @@ import Testing
   func onlyWhatIsNotEnglishIsSpokenOf(_ tag: String?, _ phrase: String?) {
     #expect(LanguageName.phrase(tag) == phrase)
   }
+
+  @Test(arguments: [
+    (nil, nil, nil), ("tr", nil, "tr"), (nil, "en-GB", "en-GB"), ("tr", "en", "tr"), ("pt", "pt-BR", "pt-BR"),
+    ("und-Cyrl", "en", "und-Cyrl"), ("und-Cyrl", "und", "und-Cyrl"),
+  ])
+  func theLanguageThatIsReadComesFirst(_ read: String?, _ declared: String?, _ expected: String?) {
+    #expect(LanguageName.tag(read: read, declared: declared) == expected)
+  }
 }

@@ -25,4 +25,31 @@ import Testing
     #expect(result.output.isEmpty)
     #expect(result.complaint.hasSuffix("lab: there is no set in “\(program.home.path)/nowhere”\n"))
   }
+
+  /// Regions of one name are told apart by number, whatever stands at their points.
+  @Test func aRegionOfAnotherNumberIsWrong() throws {
+    func right(_ number: Int, _ country: String) throws -> Bool {
+      let program = try Program("lab")
+      let text = "Police in Amazonas, Brazil, said so."
+      _ = try program.home.file(
+        "places/lgl.xml",
+        """
+        <articles><article><text>\(text)</text><toponyms><toponym><start>10</start><end>18</end><lat>-5.0</lat>
+        <lon>-63.0</lon><gaztag geonameid="\(number)"><name>Amazonas</name><fcode>ADM1</fcode>
+        <country geonameid="1">\(country)</country></gaztag></toponym></toponyms></article></articles>
+        """)
+      return try program.run("evaluate", program.home.path).output.contains("| places | LGL, spans given | 100.0 |")
+    }
+    #expect(try right(3_665_361, "Brazil"))
+    #expect(try !right(3_689_982, "Colombia"))
+    #expect(try !right(3_689_982, "Brazil"))
+  }
+
+  @Test func aSampleWithoutATabIsNamed() throws {
+    let program = try Program("lab")
+    let samples = try program.home.file("samples.tsv", "en\tThe ministers met.\nno tab\n")
+    let result = try program.run("evaluate", "--language", "--samples", samples, program.home.path)
+    #expect(result.status == 65)
+    #expect(result.complaint.hasSuffix("samples.tsv, line 2: no tag, tab and sentence\n"))
+  }
 }

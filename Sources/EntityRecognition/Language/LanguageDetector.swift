@@ -1,5 +1,3 @@
-internal import Foundation
-
 /// Tells the language of a text: by its script where that is enough, among languages of one script by triples of
 /// letters (Cavnar & Trenkle, “N-Gram-Based Text Categorization”, 1994, with the probabilities of a naive Bayes
 /// classifier in the place of ranks).
@@ -49,12 +47,16 @@ package struct LanguageDetector: Sendable {
     }
   }
 
-  /// Byte ranges between empty lines.
+  /// A text has no more paragraphs than this, about.
+  private static let mostParagraphs = 1 << 16
+
+  /// Byte ranges between empty lines; in texts of many megabytes short paragraphs belong to the next.
   static func paragraphs(of bytes: some RandomAccessCollection<UInt8>) -> [Range<Int>] {
     var found: [Range<Int>] = []
+    let least = bytes.count / Self.mostParagraphs
     var (start, position, previous): (Int, Int, UInt8) = (0, 0, 0)
     for byte in bytes {
-      if byte == 0x0a, previous == 0x0a {
+      if byte == 0x0a, previous == 0x0a, position - start >= least {
         if position - 1 > start { found.append(start..<position - 1) }
         start = position + 1
       }
@@ -128,7 +130,7 @@ package struct LanguageDetector: Sendable {
     guard let best = costs.indices.max(by: { bits($0) < bits($1) }) else { return nil }
     let most = bits(best)
     // What lies 30 bits below adds nothing.
-    let sum = costs.indices.reduce(0) { $0 + (bits($1) < most - 30 ? 0 : exp2(bits($1) - most)) }
+    let sum = costs.indices.reduce(0) { $0 + (bits($1) < most - 30 ? 0 : Logarithm.power(ofTwo: bits($1) - most)) }
     let confidence = 1 / sum
     let excess = Double(costs[best]) / Double(LanguageEvidence.unit) / weight - Double(model.ordinaryCosts[best])
     // A language that is not known is unlike the one that it is most like. Found on interface texts in 90 languages.
@@ -146,7 +148,7 @@ package struct LanguageDetector: Sendable {
     }
     guard weight >= Self.fewestTriples else { return nil }
     if best == english { return confidence >= Self.leastConfidence && fits ? detection("en", confidence) : nil }
-    let chanceOfEnglish = exp2(bits(english) - most) / sum
+    let chanceOfEnglish = Logarithm.power(ofTwo: bits(english) - most) / sum
     guard chanceOfEnglish <= Self.mostEnglish,
       evidence.digits * Self.leastLettersADigit <= evidence.letterCount
     else { return nil }

@@ -222,12 +222,7 @@ package struct RoleFeatures {
     add(142, UInt64(min(frame.items, 4)) * 2 + (frame.isJoined ? 1 : 0))
     add(142, UInt64(min(frame.items, 4)) * 2 + (frame.isJoined ? 1 : 0), name.kind)
     add(143, frame.list.upperBound == range.upperBound ? 1 : 0)
-    var (numbers, capitals, small) = (0, 0, 0)
-    for index in range {
-      guard let word = words[index] else { continue }
-      if word.function == .number { numbers += 1 }
-      if word.kind == .word { if word.isCapitalised { capitals += 1 } else { small += 1 } }
-    }
+    let (numbers, capitals, small) = words.counts
     add(144, UInt64(min(numbers, 5)))
     add(145, UInt64(10 * capitals / max(1, capitals + small)))
     add(146, UInt64(min(range.count / 4, 10)), isFirst ? 1 : 0)

@@ -15,12 +15,20 @@ struct RoleWords {
 
   private(set) var range = 0..<0
   private var words: [Word] = []
+  /// How many numbers there are, and words with a capital and without.
+  private(set) var counts = (numbers: 0, capitals: 0, small: 0)
 
   /// Describes the tokens of another sentence in the place of the last one.
   mutating func read(_ range: Range<Int>, of text: TokenizedText, clusters: WordClusters) {
     self.range = range
     words.removeAll(keepingCapacity: true)
-    for index in range { words.append(Self.word(index, text, clusters)) }
+    counts = (0, 0, 0)
+    for index in range {
+      let word = Self.word(index, text, clusters)
+      if word.function == .number { counts.numbers += 1 }
+      if word.kind == .word { if word.isCapitalised { counts.capitals += 1 } else { counts.small += 1 } }
+      words.append(word)
+    }
   }
 
   mutating func forget() { range = 0..<0 }

@@ -70,7 +70,9 @@ struct DecodingLattice {
   }
 
   /// The scores of all rows, as long as they are not decoded.
-  func appendScores(to all: inout [Int32]) { all += scores }
+  func appendScores(to all: inout [ScoreRow]) {
+    for row in 0..<count { all.append(ScoreRow(scores[row * Self.stride..<(row + 1) * Self.stride])) }
+  }
 
   /// The best path over the rows once all is added.
   mutating func decode() {

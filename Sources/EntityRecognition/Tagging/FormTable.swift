@@ -149,6 +149,17 @@ struct ScoreRow {
 
   init() {}
 
+  /// Of sums for all labels, the first included. What differs by more than 32,767 is no close choice.
+  init(_ sums: ArraySlice<Int32>) {
+    guard let first = sums.first else { return }
+    for (label, sum) in sums.dropFirst().prefix(NameLabel.count - 1).enumerated() {
+      scores[label] = Int16(clamping: sum &- first)
+    }
+  }
+
+  /// How far the label is above the first.
+  subscript(label: UInt8) -> Int { label == 0 ? 0 : Int(scores[Int(label) - 1]) }
+
   init(_ features: ArraySlice<TagWeights.Located>, _ weights: TagWeights) {
     withUnsafeTemporaryAllocation(of: Int32.self, capacity: TagWeights.room) { sums in
       sums.initialize(repeating: 0)

@@ -1,14 +1,12 @@
 /// The labels of an article's tokens, and what other labels would cost.
 struct LabelledTokens {
   let labels: [UInt8]
-  /// Of every token, the scores of its labels in rows of `room`, without those of successions.
-  private let scores: [Int32]
+  /// Of every token, the scores of its labels, without those of successions.
+  private let scores: [ScoreRow]
   private let weights: TagWeights
   private let sentences: [Range<Int>]
 
-  private static let room = TagWeights.room
-
-  init(labels: [UInt8], scores: [Int32], weights: TagWeights, sentences: [Range<Int>]) {
+  init(labels: [UInt8], scores: [ScoreRow], weights: TagWeights, sentences: [Range<Int>]) {
     self.labels = labels
     self.scores = scores
     self.weights = weights
@@ -40,7 +38,7 @@ struct LabelledTokens {
     var score = 0
     var previous = start > sentence.lowerBound ? labels[start - 1] : nil
     for (offset, label) in path.enumerated() {
-      score += Int(scores[(start + offset) * Self.room + Int(label)])
+      score += scores[start + offset][label]
       score += previous.map { transition($0, label) } ?? Int(weights.first(Int(label)))
       previous = label
     }

@@ -22,10 +22,10 @@ package struct SequenceTagger: Sendable {
     return LabelledTokens(labels: labels, scores: scores, weights: weights, sentences: features.sentences)
   }
 
-  private func decode(_ features: inout TokenFeatures, isScored: Bool) -> (labels: [UInt8], scores: [Int32]) {
+  private func decode(_ features: inout TokenFeatures, isScored: Bool) -> (labels: [UInt8], scores: [ScoreRow]) {
     var labels = [UInt8](repeating: 0, count: features.text.tokens.count)
-    var scores: [Int32] = []
-    if isScored { scores.reserveCapacity(labels.count * TagWeights.room) }
+    var scores: [ScoreRow] = []
+    if isScored { scores.reserveCapacity(labels.count) }
     let table = features.forms.table.with(weights)
     var lattice = DecodingLattice(links)
     for sentence in features.text.sentences.indices {

@@ -62,11 +62,13 @@ package struct TokenFeatures {
     let use = runs.uses[Int(runs.useOfToken[index])]
     add(40, UInt64(min(use.capitalised, 2) * 3 + min(use.small, 2)))
     guard word.traits.contains(.capital), !use.mentions.isEmpty else { return }
-    for token in frequent(use.mentions, offset: -1) where token >= 0 {
-      add(41, forms[Int(token)].lower)
-      if forms[Int(token)].cluster.isKnown { add(42, forms[Int(token)].cluster.coarse) }
+    let (before, after) = (frequent(use.mentions, offset: -1), frequent(use.mentions, offset: 1))
+    for place in 0..<before.count {
+      let word = forms[before[place]]
+      add(41, word.lower)
+      if word.cluster.isKnown { add(42, word.cluster.coarse) }
     }
-    for token in frequent(use.mentions, offset: 1) where token >= 0 { add(43, forms[Int(token)].lower) }
+    for place in 0..<after.count { add(43, forms[after[place]].lower) }
   }
 
   /// Up to three tokens beside the mentions, by how often their word stands there.
@@ -109,11 +111,13 @@ package struct TokenFeatures {
 }
 
 /// Up to three tokens, the most frequent first; of equals the one that came first.
-struct TokenTriple: Sequence {
+struct TokenTriple {
   private var tokens: (Int32, Int32, Int32) = (-1, -1, -1)
   private var counts = (0, 0, 0)
+  private(set) var count = 0
 
   mutating func insert(_ token: Int32, count: Int) {
+    self.count = min(self.count + 1, 3)
     if count > counts.0 {
       (tokens, counts) = ((token, tokens.0, tokens.1), (count, counts.0, counts.1))
     } else if count > counts.1 {
@@ -123,16 +127,6 @@ struct TokenTriple: Sequence {
     }
   }
 
-  func makeIterator() -> AnyIterator<Int32> {
-    var position = 0
-    return AnyIterator {
-      position += 1
-      return switch position {
-      case 1: tokens.0
-      case 2: tokens.1
-      case 3: tokens.2
-      default: nil
-      }
-    }
-  }
+  /// The token at a place before `count`.
+  subscript(place: Int) -> Int { Int(place == 0 ? tokens.0 : place == 1 ? tokens.1 : tokens.2) }
 }
