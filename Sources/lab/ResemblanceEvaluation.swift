@@ -6,7 +6,7 @@ struct ResemblanceEvaluation: Evaluation {
   var corpora: String
 
   /// What an outlet does to a text.
-  private static let edits: [(name: String, edit: ([Substring]) -> [Substring])] = [
+  private static let edits: [(name: String, edit: @Sendable ([Substring]) -> [Substring])] = [
     ("the last fifth cut", { Array($0.prefix($0.count * 4 / 5)) }),
     ("the last third cut", { Array($0.prefix($0.count * 2 / 3)) }),
     ("a lead of its own", { own + $0.dropFirst(25) }),
