@@ -109,5 +109,11 @@ public struct Recogniser: Sendable {
   }
 
   /// How many words, numbers and marks the text has.
-  package func tokenCount(of text: String) -> Int { tokenizer.tokenize(text).tokens.count }
+  package func tokenCount(of text: String) -> Int {
+    let bytes = Array(text.utf8)
+    return TextPieces.ranges(of: bytes).reduce(0) { count, piece in
+      var forms = FormTable()
+      return count + tokenizer.tokenize(bytes, in: piece, forms: &forms).tokens.count
+    }
+  }
 }

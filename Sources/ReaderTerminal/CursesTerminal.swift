@@ -93,8 +93,7 @@ public final class CursesTerminal {
   public func close() {
     guard isOpen else { return }
     isOpen = false
-    endwin()
-    cterminal_disarm()
+    handBack()
   }
 
   /// What curses takes the size of the screen to be.
@@ -140,8 +139,12 @@ public final class CursesTerminal {
   }
 
   /// Gives the terminal back until `takeBack`.
+  ///
+  /// curses shows the cursor and then leaves the alternate screen. Terminals made with libvterm bring back what they
+  /// saved of the cursor there, and that it was hidden when curses last saved it to scroll: so it is shown once more.
   func handBack() {
     endwin()
+    OutputBatch.write(Terminfo.bytes(of: "cnorm")[...])
     cterminal_disarm()
   }
 

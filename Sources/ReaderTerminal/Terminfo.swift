@@ -17,7 +17,7 @@ enum Terminfo {
   /// What takes the terminal out of curses' hands, in the order of `endwin`.
   static func leaving(rows: Int) -> [UInt8] {
     cursorAddress(row: rows - 1, column: 0)
-      + ["sgr0", "op", "rmkx", "cnorm", "rmcup"].flatMap { bytes(of: $0) }
+      + ["sgr0", "op", "rmkx", "cnorm", "rmcup", "cnorm"].flatMap { bytes(of: $0) }
   }
 
   /// Without `$<5*/>`, the delays of terminfo(5), which only curses' own output takes out.
