@@ -81,7 +81,9 @@ let package = Package(
     .testTarget(name: "EntityRecognitionTests", dependencies: ["EntityRecognition", "News"], swiftSettings: house),
     .testTarget(name: "IngestTests", dependencies: ["CCurl", "Ingest", "News", "TestServer"], swiftSettings: house),
     .testTarget(name: "NewsTests", dependencies: ["News"], swiftSettings: house),
-    .testTarget(name: "NewsroomTests", dependencies: ["Archive", "Ingest", "News", "Newsroom"], swiftSettings: house),
+    .testTarget(
+      name: "NewsroomTests", dependencies: ["Archive", "Ingest", "News", "Newsroom", "TestServer"], swiftSettings: house
+    ),
     .testTarget(
       name: "ReaderTerminalTests", dependencies: ["News", "ReaderTerminal", "ReaderUI"], swiftSettings: house),
     .testTarget(
