@@ -89,7 +89,8 @@ let package = Package(
     .testTarget(
       name: "ReaderUITests", dependencies: ["News", "ReaderUI"], exclude: ["Snapshots"], swiftSettings: house),
     .testTarget(
-      name: "ReaderCommandTests", dependencies: ["Archive", "EntityRecognition", "News", "lab", "reader"],
+      name: "ReaderCommandTests",
+      dependencies: ["Archive", "EntityRecognition", "News", "TestServer", "lab", "reader"],
       swiftSettings: house),
     .testTarget(name: "RelatednessTests", dependencies: ["News", "Relatedness"], swiftSettings: house),
   ],
