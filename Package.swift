@@ -81,13 +81,16 @@ let package = Package(
     .testTarget(name: "EntityRecognitionTests", dependencies: ["EntityRecognition", "News"], swiftSettings: house),
     .testTarget(name: "IngestTests", dependencies: ["CCurl", "Ingest", "News", "TestServer"], swiftSettings: house),
     .testTarget(name: "NewsTests", dependencies: ["News"], swiftSettings: house),
-    .testTarget(name: "NewsroomTests", dependencies: ["Archive", "Ingest", "News", "Newsroom"], swiftSettings: house),
+    .testTarget(
+      name: "NewsroomTests", dependencies: ["Archive", "Ingest", "News", "Newsroom", "TestServer"], swiftSettings: house
+    ),
     .testTarget(
       name: "ReaderTerminalTests", dependencies: ["News", "ReaderTerminal", "ReaderUI"], swiftSettings: house),
     .testTarget(
       name: "ReaderUITests", dependencies: ["News", "ReaderUI"], exclude: ["Snapshots"], swiftSettings: house),
     .testTarget(
-      name: "ReaderCommandTests", dependencies: ["Archive", "EntityRecognition", "News", "lab", "reader"],
+      name: "ReaderCommandTests",
+      dependencies: ["Archive", "EntityRecognition", "News", "TestServer", "lab", "reader"],
       swiftSettings: house),
     .testTarget(name: "RelatednessTests", dependencies: ["News", "Relatedness"], swiftSettings: house),
   ],

@@ -22,7 +22,7 @@ public final class Archive: Sendable {
 
   let database: any DatabaseWriter
   let personal: PersonalFile
-  /// The file of the articles, or what stands for it in messages.
+  /// The file of the articles, absolute, or what stands for it in messages.
   let path: String
   /// Whether articles can be stored. Not so where the file or its directory is write-protected.
   public let isReadOnly: Bool
@@ -64,6 +64,9 @@ public final class Archive: Sendable {
   private static func absolute(_ path: String) -> String {
     path.hasPrefix("/") ? path : FileManager.default.currentDirectoryPath + "/" + path
   }
+
+  /// Whether its articles go with it.
+  public var isTemporary: Bool { !path.hasPrefix("/") }
 
   /// What is thrown where articles were to be stored and cannot be.
   public var refusalToWrite: ArchiveError { ArchiveError(.readOnly, path: path) }

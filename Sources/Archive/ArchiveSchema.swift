@@ -202,6 +202,8 @@ enum ArchiveSchema {
       checked INTEGER,
       changed INTEGER,
       due INTEGER,
+      held INTEGER,
+      interval INTEGER,
       failures INTEGER NOT NULL DEFAULT 0,
       problem TEXT
     ) STRICT;

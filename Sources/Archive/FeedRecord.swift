@@ -9,16 +9,18 @@ enum FeedRecord {
   static func store(_ state: FeedState, of identity: String, host: String?, in db: Database) throws -> Int64 {
     try db.run(
       """
-      INSERT INTO feed (identity, host, title, homepage, etag, last_modified, checked, changed, due, failures, problem)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      INSERT INTO feed
+        (identity, host, title, homepage, etag, last_modified, checked, changed, due, held, interval, failures, problem)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       ON CONFLICT (identity) DO UPDATE SET host = coalesce(excluded.host, host), title = excluded.title,
         homepage = excluded.homepage, etag = excluded.etag, last_modified = excluded.last_modified,
-        checked = excluded.checked, changed = excluded.changed, due = excluded.due, failures = excluded.failures,
-        problem = excluded.problem
+        checked = excluded.checked, changed = excluded.changed, due = excluded.due, held = excluded.held,
+        interval = excluded.interval, failures = excluded.failures, problem = excluded.problem
       """,
       [
         identity, host, state.title, state.homepage, state.etag.map { Data($0) }, state.lastModified.map { Data($0) },
-        state.checked?.seconds, state.changed?.seconds, state.due?.seconds, state.failures, state.problem,
+        state.checked?.seconds, state.changed?.seconds, state.due?.seconds, state.held?.seconds,
+        state.interval, state.failures, state.problem,
       ])
     guard let row = try db.value("SELECT rowid FROM feed WHERE identity = ?", [identity], as: Int64.self) else {
       throw Unreadable(what: "a feed is missing")
@@ -29,7 +31,9 @@ enum FeedRecord {
   static func states(_ db: Database) throws -> [String: FeedState] {
     let rows = try db.rows(
       """
-      SELECT identity, title, homepage, etag, last_modified, checked, changed, due, failures, problem FROM feed
+      SELECT identity, title, homepage, etag, last_modified, checked, changed, due, held, interval,
+        failures, problem
+      FROM feed
       """)
     return try Dictionary(uniqueKeysWithValues: rows.map { try ($0.get(0, as: String.self), state($0)) })
   }
@@ -41,6 +45,7 @@ enum FeedRecord {
     return FeedState(
       title: try row.get(1), homepage: try row.get(2), etag: try row.get(3, as: Data?.self).map { [UInt8]($0) },
       lastModified: try row.get(4, as: Data?.self).map { [UInt8]($0) }, checked: try moment(5), changed: try moment(6),
-      due: try moment(7), failures: try row.get(8), problem: try row.get(9))
+      due: try moment(7), held: try moment(8), interval: try row.get(9), failures: try row.get(10),
+      problem: try row.get(11))
   }
 }

@@ -63,6 +63,9 @@ extension IntakeProblem: CustomStringConvertible {
     Printable.line("\(place): \(complaint)")
   }
 
+  /// The sentence without what `origin` names. Safe to print.
+  public var message: String { Printable.line((line.map { "line \($0): " } ?? "") + complaint) }
+
   private var place: String {
     let name = origin == "-" ? "standard input" : origin
     guard let line else { return name }

@@ -57,8 +57,12 @@ public struct FeedState: Hashable, Sendable {
   /// When it was last asked, and when it last gave something else than before.
   public var checked: Timestamp?
   public var changed: Timestamp?
-  /// Not to be asked before.
+  /// Not to be asked before, unless a person wants it.
   public var due: Timestamp?
+  /// Not to be asked before, whoever wants it: the server has said so (`Retry-After`).
+  public var held: Timestamp?
+  /// Seconds between visits that the feed itself asks for.
+  public var interval: Int?
   /// Visits in a row that failed.
   public var failures: Int
   /// What the last one failed of, one sentence.
@@ -66,8 +70,8 @@ public struct FeedState: Hashable, Sendable {
 
   public init(
     title: String? = nil, homepage: String? = nil, etag: [UInt8]? = nil, lastModified: [UInt8]? = nil,
-    checked: Timestamp? = nil, changed: Timestamp? = nil, due: Timestamp? = nil, failures: Int = 0,
-    problem: String? = nil
+    checked: Timestamp? = nil, changed: Timestamp? = nil, due: Timestamp? = nil, held: Timestamp? = nil,
+    interval: Int? = nil, failures: Int = 0, problem: String? = nil
   ) {
     self.title = title
     self.homepage = homepage
@@ -76,6 +80,8 @@ public struct FeedState: Hashable, Sendable {
     self.checked = checked
     self.changed = changed
     self.due = due
+    self.held = held
+    self.interval = interval
     self.failures = failures
     self.problem = problem
   }

@@ -5,7 +5,7 @@ import Synchronization
 /// Runs the same work on threads of its own, behind everything that a person waits for.
 enum BackgroundThreads {
   /// Returns when all of them have ended.
-  static func run(count: Int, _ work: @escaping @Sendable () -> Void) {
+  static func run(count: Int, name: String = "recognition", _ work: @escaping @Sendable () -> Void) {
     let group = DispatchGroup()
     for _ in 0..<max(count, 1) {
       group.enter()
@@ -16,7 +16,7 @@ enum BackgroundThreads {
         job.run()
         group.leave()
       }
-      thread.name = "recognition"
+      thread.name = name
       // The main thread's size: a rule that is fine in the foreground does not overflow in the background.
       thread.stackSize = 8 << 20
       thread.start()

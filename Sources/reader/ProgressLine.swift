@@ -12,14 +12,15 @@ final class ProgressLine: Sendable {
   private let state = Mutex(State())
   private let isWanted = isatty(STDERR_FILENO) == 1
 
-  func show(_ activity: String, done: Int, total: Int) {
+  /// - Parameter more: what else there is to say, at most twenty columns.
+  func show(_ activity: String, done: Int, total: Int, more: String = "") {
     guard isWanted else { return }
     state.withLock { state in
       let now = ContinuousClock.now
       guard now - state.started > .seconds(1), now - state.last > .milliseconds(100) else { return }
       state.last = now
       state.isShown = true
-      Output.write("\r\(activity) \(done) of \(total) ", to: STDERR_FILENO)
+      Output.write("\r\(activity) \(done) of \(total)\(more) ", to: STDERR_FILENO)
     }
   }
 

@@ -14,11 +14,13 @@ struct ReaderCommand: ParsableCommand {
       """,
     discussion: """
       Opens an article list, a reading pane in which actors and places are highlighted, and a panel of related \
-      articles with reasons. Everything happens on this machine; nothing is fetched. Press ? inside for the keys.
+      articles with reasons. Recognition happens on this machine; what is fetched are the feeds that \
+      you follow and the pages of their articles. Press ? inside for the keys.
       """,
     version: "reader \(Version.current)",
     subcommands: [
-      Open.self, Add.self, List.self, Show.self, Entities.self, Related.self, Corrections.self, Analyze.self,
+      Open.self, Add.self, List.self, Show.self, Entities.self, Related.self, Corrections.self, Refresh.self,
+      Analyze.self,
       Extract.self, Doctor.self, Keys.self, Manual.self,
     ],
     defaultSubcommand: Open.self)

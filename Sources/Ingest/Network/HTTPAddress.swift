@@ -97,7 +97,7 @@ struct HTTPAddress: Hashable {
 
 extension FetchProblem {
   /// Addresses for people: without user name and password, also where they cannot be read as an address.
-  static func displayed(_ url: String) -> String {
+  public static func displayed(_ url: String) -> String {
     let text = url.utf8.count > 300 ? url.prefix(299) + "…" : url[...]
     guard let mark = text.firstRange(of: "://") else { return String(text) }
     let authority = text[mark.upperBound...].prefix { !"/?#".contains($0) }
