@@ -1,9 +1,25 @@
 internal import CLibXML2
 
+/// What libxml2's findings go to.
+protocol XMLReceiver: AnyObject {
+  /// The rest of the document is of no use.
+  var isStopped: Bool { get }
+  /// The line that libxml2 has reached.
+  var line: () -> Int { get set }
+
+  func start(_ name: String, namespace: FeedNamespace, attributes: [FeedNode.Attribute])
+  func end()
+  func characters(_ text: UnsafePointer<xmlChar>?, _ count: Int32)
+  /// The document is over, whether all its elements are closed or not.
+  ///
+  /// - Returns: whether all was closed, or the reading has been ended on purpose.
+  func finish() -> Bool
+}
+
 /// Receives what libxml2 finds and hands out the items one by one, so that a feed of any length is never a tree.
 ///
 /// A class, since C calls back into it.
-final class FeedTreeBuilder {
+final class FeedTreeBuilder: XMLReceiver {
   /// What stands before, between and after the items.
   private(set) var head = FeedNode(namespace: .other, name: "")
   private(set) var problems: FeedProblems
@@ -31,10 +47,6 @@ final class FeedTreeBuilder {
     self.limits = limits
     self.onItem = onItem
     problems = FeedProblems(limit: limits.mostProblems)
-  }
-
-  static func from(_ user: UnsafeMutableRawPointer?) -> FeedTreeBuilder? {
-    user.map { Unmanaged<FeedTreeBuilder>.fromOpaque($0).takeUnretainedValue() }
   }
 
   // MARK: What libxml2 says
@@ -148,25 +160,39 @@ final class FeedTreeBuilder {
 
 /// libxml2's push parser over what `XMLRepair` makes of a document.
 enum FeedXML {
-  static func parse(_ text: [UInt8], limits: FeedLimits, into builder: FeedTreeBuilder) -> FeedProblems {
+  /// A class, so that C can hand it back.
+  private final class User {
+    let receiver: any XMLReceiver
+
+    init(_ receiver: any XMLReceiver) { self.receiver = receiver }
+
+    static func receiver(_ user: UnsafeMutableRawPointer?) -> (any XMLReceiver)? {
+      user.map { Unmanaged<User>.fromOpaque($0).takeUnretainedValue().receiver }
+    }
+  }
+
+  static func parse(_ text: [UInt8], limits: FeedLimits, into receiver: any XMLReceiver) -> FeedProblems {
     clibxml2_be_silent()
     // All other handlers stay away: no tree, no entities, no document type.
     var handler = xmlSAXHandler()
     handler.initialized = XML_SAX2_MAGIC
     handler.startElementNs = { user, name, prefix, uri, _, _, count, _, attributes in
-      guard let builder = FeedTreeBuilder.from(user), let name else { return }
-      builder.start(
+      guard let receiver = User.receiver(user), let name else { return }
+      receiver.start(
         String(cString: name).lowercased(),
         namespace: FeedNamespace(uri: uri.map { String(cString: $0) }, prefix: prefix.map { String(cString: $0) }),
         attributes: FeedXML.attributes(attributes, count: Int(count)))
     }
-    handler.endElementNs = { user, _, _, _ in FeedTreeBuilder.from(user)?.end() }
-    handler.characters = { user, text, count in FeedTreeBuilder.from(user)?.characters(text, count) }
+    handler.endElementNs = { user, _, _, _ in User.receiver(user)?.end() }
+    handler.characters = { user, text, count in User.receiver(user)?.characters(text, count) }
     handler.ignorableWhitespace = handler.characters
     handler.cdataBlock = handler.characters
     handler.serror = { _, _ in }
-    let user = Unmanaged.passUnretained(builder).toOpaque()
-    guard let context = xmlCreatePushParserCtxt(&handler, user, nil, 0, nil) else { return FeedProblems(limit: 0) }
+    let user = User(receiver)
+    defer { withExtendedLifetime(user) {} }
+    guard let context = xmlCreatePushParserCtxt(&handler, Unmanaged.passUnretained(user).toOpaque(), nil, 0, nil) else {
+      return FeedProblems(limit: 0)
+    }
     defer { xmlFreeParserCtxt(context) }
     // The bounds are `XMLRepair`'s: those that `HUGE` lifts would end a feed of 10 MB in silence.
     // There are no entities left but the five of XML, and only where they may be substituted does libxml2 give
@@ -176,17 +202,17 @@ enum FeedXML {
       | XML_PARSE_NOERROR.rawValue
       | XML_PARSE_NOWARNING.rawValue | XML_PARSE_IGNORE_ENC.rawValue
     xmlCtxtUseOptions(context, Int32(options))
-    builder.line = { context.pointee.input.map { Int($0.pointee.line) } ?? 0 }
+    receiver.line = { context.pointee.input.map { Int($0.pointee.line) } ?? 0 }
     var repair = XMLRepair(text, limits: limits) { piece in
       piece.withUnsafeBytes { bytes in
         _ = xmlParseChunk(context, bytes.bindMemory(to: CChar.self).baseAddress, Int32(bytes.count), 0)
       }
-      return !builder.isStopped
+      return !receiver.isStopped
     }
     repair.run()
     _ = xmlParseChunk(context, nil, 0, 1)
     // Whatever libxml2 stumbles over in spite of all: it must not pass for the end of the document.
-    if !builder.finish(), repair.isWhole { repair.problems.add(.truncated) }
+    if !receiver.finish(), repair.isWhole { repair.problems.add(.truncated) }
     return repair.problems
   }
 

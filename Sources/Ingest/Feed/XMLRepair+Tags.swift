@@ -169,7 +169,8 @@ extension XMLRepair {
     skipSpace()
     guard index < input.count else { return }
     let quote = input[index]
-    if quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") {
+    let isQuoted = quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'")
+    if isQuoted {
       let rest = input[(index + 1)...]
       // A quote that is never closed would take the rest of the document.
       if let end = rest.prefix(1 << 20).firstIndex(of: quote) {
@@ -181,7 +182,9 @@ extension XMLRepair {
       index += 1
     }
     problems.add(.malformedTag, line: startLine)
-    let end = input[index...].firstIndex { FeedSniffer.isSpace($0) || $0 == UInt8(ascii: ">") || $0 == quote }
+    let end = input[index...].firstIndex {
+      FeedSniffer.isSpace($0) || $0 == UInt8(ascii: ">") || (isQuoted && $0 == quote)
+    }
     value(upTo: end ?? input.count)
   }
 
