@@ -109,7 +109,7 @@ public struct Intake: Sendable {
     try onReading(.article(found))
   }
 
-  private static func draft(
+  static func draft(
     _ bytes: [UInt8], format: ArticleFormat
   ) throws(ArticleFormat.Rejection) -> ArticleDraft {
     if format == .html { return try PageExtractor().draft(bytes, url: nil) }

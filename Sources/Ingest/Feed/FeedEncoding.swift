@@ -63,7 +63,8 @@ enum FeedEncoding {
     return value(of: "encoding", in: String(decoding: declaration, as: UTF8.self))
   }
 
-  private static func charset(_ contentType: String) -> String? { value(of: "charset", in: contentType) }
+  /// In lower case.
+  static func charset(_ contentType: String) -> String? { value(of: "charset", in: contentType) }
 
   /// What stands behind `key=`, with or without quotes.
   private static func value(of key: String, in text: String) -> String? {

@@ -39,18 +39,21 @@ public struct PageExtractor: Sendable {
   /// - Parameters:
   ///   - html: the bytes as they came; their encoding is found out.
   ///   - url: where they came from, if known. Relative addresses on the page are resolved against it.
+  ///   - contentType: the header that they came with; its `charset` counts.
   ///   - origin: what a problem calls the page.
   /// - Throws: a problem for bytes that are no page, or one that is built to exhaust the reader.
-  public func extract(_ html: [UInt8], url: String?, origin: String = "-") throws(IntakeProblem) -> Page {
+  public func extract(_ html: [UInt8], url: String?, contentType: String? = nil, origin: String = "-")
+    throws(IntakeProblem) -> Page
+  {
     do throws(ArticleFormat.Rejection) {
-      return try page(html, url: url)
+      return try page(html, url: url, contentType: contentType)
     } catch {
       throw IntakeProblem(origin: origin, reason: error.reason)
     }
   }
 
-  func page(_ html: [UInt8], url: String?) throws(ArticleFormat.Rejection) -> Page {
-    let tree = try PageParser.parse(PageEncoding.decode(html))
+  func page(_ html: [UInt8], url: String?, contentType: String? = nil) throws(ArticleFormat.Rejection) -> Page {
+    let tree = try PageParser.parse(PageEncoding.decode(html, contentType: contentType))
     let metadata = PageMetadata(tree, url: url)
     let content = MainContent.find(in: tree, title: metadata.title, seeksByline: metadata.byline == nil)
     return Page(
@@ -73,8 +76,10 @@ public struct PageExtractor: Sendable {
     return isNotice ? [] : content.paragraphs
   }
 
-  func draft(_ html: [UInt8], url: String?) throws(ArticleFormat.Rejection) -> ArticleDraft {
-    let page = try page(html, url: url)
+  func draft(
+    _ html: [UInt8], url: String?, contentType: String? = nil
+  ) throws(ArticleFormat.Rejection) -> ArticleDraft {
+    let page = try page(html, url: url, contentType: contentType)
     guard !page.paragraphs.isEmpty else { throw ArticleFormat.Rejection(reason: .withoutArticle) }
     var draft = ArticleDraft()
     draft.title = page.title

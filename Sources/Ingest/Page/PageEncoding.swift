@@ -1,13 +1,17 @@
 internal import CLibXML2
 
-/// The text of a page: a byte order mark decides, then what its head declares, then what any text is taken for.
+/// The text of a page: a byte order mark decides, then the header of the answer, then what its head declares, then what
+/// any text is taken for.
 enum PageEncoding {
   /// The WHATWG standard looks at 1,024 bytes; pages with long heads are common.
   static let declarationLimit = 4096
 
-  static func decode(_ bytes: [UInt8]) -> String {
+  /// - Parameter contentType: the header, such as `text/html; charset=koi8-r`; nil for a page that was saved.
+  static func decode(_ bytes: [UInt8], contentType: String? = nil) -> String {
     if TextDecoder.byteOrderMark(bytes) != nil { return TextDecoder.decode(bytes) }
-    guard let label = declaredLabel(bytes), !isCertainlyUTF8(bytes) else { return TextDecoder.decode(bytes) }
+    guard let label = contentType.flatMap(FeedEncoding.charset) ?? declaredLabel(bytes), !isCertainlyUTF8(bytes) else {
+      return TextDecoder.decode(bytes)
+    }
     return text(of: bytes, from: label) ?? TextDecoder.decode(bytes)
   }
 
