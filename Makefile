@@ -5,6 +5,7 @@
 # make bench-analysis  measures how an archive of 10,000 articles is brought up to date
 # make bench-refresh  measures a refresh of 500 feeds in which nothing has changed
 # make bench-recognition CORPORA=…   measures how fast recognition is and what memory it takes
+# make bench-subscriptions  measures how long importing 500 feeds takes
 # make gazetteer   builds Sources/CModels/gazetteer.bin anew
 # make languages   builds Sources/CModels/languages.bin anew
 # make model CORPORA=… CLUSTERS=….tsv.xz   trains the tagger and the model of roles anew
@@ -20,7 +21,7 @@ BINARY = $(shell swift build $(RELEASE) --show-bin-path)/reader
 BUILD_PACKAGES := ca-certificates libcurl4-openssl-dev libncurses-dev libsqlite3-dev libxml2-dev pkg-config
 TEST_PACKAGES := $(BUILD_PACKAGES) libvterm-dev ncurses-term openssl tmux
 
-.PHONY: run build test lint gazetteer languages model documentation install uninstall bench bench-refresh bench-analysis bench-recognition clean packages-build packages-test packages-gazetteer packages-languages
+.PHONY: run build test lint gazetteer languages model documentation install uninstall bench bench-refresh bench-analysis bench-recognition bench-subscriptions clean packages-build packages-test packages-gazetteer packages-languages
 
 run: build
 	@$(BINARY) seeds
@@ -109,6 +110,10 @@ bench-recognition: build
 	$(LAB) bench $(CORPORA)/text/reuters-1987.jsonl.xz
 	python3 -B Benchmarks/tagging.py $(LAB) $(CORPORA)
 	python3 -B Benchmarks/memory.py $(BINARY) $(CORPORA)/text/reuters-1987.jsonl.xz
+
+# Time of importing, exporting and listing 500 feeds.
+bench-subscriptions: build
+	python3 -B Benchmarks/subscriptions.py $(BINARY)
 
 clean:
 	rm -rf .build

@@ -76,7 +76,9 @@ let package = Package(
     .testTarget(name: "ArchiveTests", dependencies: ["Archive", "News"], swiftSettings: house),
     .testTarget(
       name: "EndToEndTests",
-      dependencies: ["Archive", "CVTerm", "EntityRecognition", "News", "ReaderTerminal", "ReaderUI", "reader"],
+      dependencies: [
+        "Archive", "CVTerm", "EntityRecognition", "News", "ReaderTerminal", "ReaderUI", "TestServer", "reader",
+      ],
       swiftSettings: house),
     .testTarget(name: "EntityRecognitionTests", dependencies: ["EntityRecognition", "News"], swiftSettings: house),
     .testTarget(name: "IngestTests", dependencies: ["CCurl", "Ingest", "News", "TestServer"], swiftSettings: house),

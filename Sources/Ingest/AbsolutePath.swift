@@ -1,9 +1,9 @@
 internal import Glibc
 
 /// Paths from the root on, without `.` and `..`.
-enum AbsolutePath {
+public enum AbsolutePath {
   /// By the letters alone: links stay as they are, so the path reads as the person knows it.
-  static func of(_ path: String) -> String {
+  public static func of(_ path: String) -> String {
     let complete = path.hasPrefix("/") ? path : workingDirectory() + "/" + path
     var parts: [Substring] = []
     for part in complete.split(separator: "/") where part != "." {

@@ -14,7 +14,8 @@ enum CorrectionFile {
   }
 
   static func read(_ file: String) throws -> [Correction] {
-    try corrections(in: try bytes(of: file), from: file == "-" ? "standard input" : "“\(file)”")
+    try corrections(
+      in: Data(try NamedFile.bytes(of: file, limit: largest)), from: file == "-" ? "standard input" : "“\(file)”")
   }
 
   /// - Parameter origin: what holds the bytes, for messages.
@@ -24,18 +25,6 @@ enum CorrectionFile {
       return try JSONDecoder().decode([Correction].self, from: data)
     } catch let error as DecodingError {
       throw Failure("\(origin)\(place(of: error)) \(sentence(of: error))", status: .data)
-    }
-  }
-
-  private static func bytes(of file: String) throws -> Data {
-    if file == "-" { return Data(try StandardInput().readAll()) }
-    var isFolder: ObjCBool = false
-    guard FileManager.default.fileExists(atPath: file, isDirectory: &isFolder), !isFolder.boolValue,
-      let handle = FileHandle(forReadingAtPath: file)
-    else { throw Failure("there is no file “\(file)” that can be read", status: .noInput) }
-    defer { try? handle.close() }
-    do { return try handle.read(upToCount: largest + 1) ?? Data() } catch {
-      throw Failure("“\(file)” cannot be read: \(error.localizedDescription)", status: .noInput)
     }
   }
 

@@ -59,12 +59,7 @@ struct ExportCorrections: ParsableCommand {
 
   func run() throws {
     let text = try CorrectionFile.text(try options.openExisting().corrections().map(\.correction))
-    if file == "-" { return Output.write(text, to: STDOUT_FILENO) }
-    do {
-      try Data(text.utf8).write(to: URL(fileURLWithPath: file), options: .atomic)
-    } catch {
-      throw Failure("“\(file)” cannot be written: \(error.localizedDescription)", status: .cannotCreate)
-    }
+    try NamedFile.write(text, to: file)
   }
 }
 

@@ -23,7 +23,7 @@ struct ManualPage {
   }
 
   private var synopsis: [String] {
-    var lines = [".SH SYNOPSIS", Self.escaped("reader [--archive <file>] [<path> ... | -]"), ".br"]
+    var lines = [".SH SYNOPSIS", Self.escaped("reader [--archive <file>] [<path|url> ... | -]"), ".br"]
     for command in Self.commands { lines += [Self.escaped(ReaderCommand.usageString(for: command)), ".br"] }
     return lines
   }
@@ -69,9 +69,10 @@ struct ManualPage {
   private var exitStatus: [String] {
     [
       ".SH EXIT STATUS", "As in sysexits.h: 0 success, 64 used wrongly, 65 input that is not what it should be,",
-      "66 input that does not exist or cannot be read, 70 an internal error, 73 the archive cannot be created,",
-      "74 reading or writing failed. Where some of several inputs are bad the rest is read, and the status is that of the first",
-      "bad one. A command that a signal ends, ends by that signal.",
+      "66 input that does not exist or cannot be read, 69 what was to be fetched cannot be, 70 an internal error,",
+      "73 the archive cannot be created, 74 reading or writing failed, 75 what was to be fetched may be had later.",
+      "Where some of several inputs are bad the rest is read, and the status is that of the first bad one.",
+      "A command that a signal ends, ends by that signal.",
     ]
   }
 

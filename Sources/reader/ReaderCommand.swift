@@ -9,17 +9,18 @@ struct ReaderCommand: ParsableCommand {
     commandName: "reader",
     abstract: "Read the news by who acts and where.",
     usage: """
-      reader [<path> ... | -] [--archive <file>]
+      reader [<path|url> ... | -] [--archive <file>]
       reader <subcommand> ...
       """,
     discussion: """
       Opens an article list, a reading pane in which actors and places are highlighted, and a panel of related \
-      articles with reasons. Recognition happens on this machine; what is fetched are the feeds that \
-      you follow and the pages of their articles. Press ? inside for the keys.
+      articles with reasons. Recognition happens on this machine; what is fetched are the feeds that you follow, \
+      the pages of their articles, and what you name. Press ? inside for the keys.
       """,
     version: "reader \(Version.current)",
     subcommands: [
-      Open.self, Add.self, List.self, Show.self, Entities.self, Related.self, Corrections.self, Refresh.self,
+      Open.self, Add.self, Feeds.self, Refresh.self, List.self, Show.self, Entities.self, Related.self,
+      Corrections.self,
       Analyze.self,
       Extract.self, Doctor.self, Keys.self, Manual.self,
     ],
