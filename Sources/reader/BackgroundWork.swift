@@ -12,7 +12,7 @@ final class BackgroundWork: Sendable {
   private let isStopped = Atomic(false)
   private let queue = DispatchQueue(label: "reader.background", qos: .background)
 
-  private let found = Mutex<[IntakeProblem]>([])
+  private let found = Mutex<[Failure]>([])
   private let hasArticles = Atomic(false)
 
   init(mailbox: Mailbox) { self.mailbox = mailbox }
@@ -21,7 +21,7 @@ final class BackgroundWork: Sendable {
   var foundArticles: Bool { hasArticles.load(ordering: .relaxed) }
 
   /// What could not be read, in the order of the inputs.
-  var problems: [IntakeProblem] { found.withLock { $0 } }
+  var problems: [Failure] { found.withLock { $0 } }
 
   func start(_ newsroom: Newsroom, inputs: NamedInputs) {
     queue.async { [self] in
@@ -45,13 +45,23 @@ final class BackgroundWork: Sendable {
     guard !inputs.isEmpty else { return }
     let named = try inputs.read(isCancelled: isCancelled)
     guard !isCancelled() else { return }
-    let report = try newsroom.ingest(
+    var report = try newsroom.ingest(
       named, isCancelled: isCancelled,
-      onStored: { [self] _ in
-        hasArticles.store(true, ordering: .relaxed)
-        mailbox.post(.archiveChanged)
-      },
-      onProblem: { problem in found.withLock { $0.append(problem) } })
+      onStored: { [self] _ in noticeArticles() },
+      onProblem: { [self] problem in note(Failure(problem.description, status: ExitStatus.ok.worse(of: problem))) })
+    let fetch = DocumentFetch(inputs.client)
+    for address in inputs.addresses {
+      guard !isCancelled() else { return }
+      let host = (try? FeedAddress(address).host) ?? address
+      mailbox.post(.progressed(Progress(activity: "fetching from \(host)", done: 0, total: 0)))
+      do throws(Failure) {
+        let document = try fetch.document(address, isCancelled: isCancelled)
+        do { report.added += try newsroom.take(document).count } catch { throw Failure(error, reading: document) }
+        noticeArticles()
+      } catch {
+        if !isCancelled() { note(error) }
+      }
+    }
     let problems = problems
     if let first = problems.first {
       let others = problems.count == 1 ? "" : " (and \(problems.count - 1) more)"
@@ -60,6 +70,13 @@ final class BackgroundWork: Sendable {
       mailbox.post(.notice(Notice("there is no article in what was named", isError: true)))
     }
   }
+
+  private func noticeArticles() {
+    hasArticles.store(true, ordering: .relaxed)
+    mailbox.post(.archiveChanged)
+  }
+
+  private func note(_ problem: Failure) { found.withLock { $0.append(problem) } }
 
   private func recognise(in newsroom: Newsroom) throws {
     let pace = Pace()

@@ -7,13 +7,14 @@ import Newsroom
 import ReaderTerminal
 import ReaderUI
 
-/// `reader [PATH…|-]`: the reading screen.
+/// `reader [PATH…|URL…|-]`: the reading screen.
 struct Open: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "open",
     abstract: "Open the reading screen (the default).",
     discussion: """
-      Without paths the archive is opened. Paths are read into an archive that lives only as long as the program; \
+      Without arguments the archive is opened. Files, folders, web pages and feeds are read into an archive that lives \
+      only as long as the program; \
       what you do with their articles (read, starred, where you were) is kept all the same. Without a terminal, or \
       with TERM=dumb, plain text is printed instead.
       """)
@@ -24,13 +25,15 @@ struct Open: ParsableCommand {
   var keys: String?
   @Option(help: ArgumentHelp("Where to write the last screen of the script; - is standard output.", valueName: "file"))
   var screen = "-"
-  @Argument(help: "Files, folders, or - for standard input.") var paths: [String] = []
+  @OptionGroup var network: NetworkOptions
+  @Argument(help: "Files, folders, addresses of web pages or feeds, or - for standard input.") var paths: [String] = []
 
   func run() throws {
-    for path in paths where path != "-" && !FileManager.default.fileExists(atPath: path) {
+    for path in paths
+    where path != "-" && !WebArgument.isAddress(path) && !FileManager.default.fileExists(atPath: path) {
       throw Failure("there is no command, file or folder called “\(path)”; see reader --help", status: .noInput)
     }
-    var inputs = NamedInputs(paths)
+    var inputs = NamedInputs(paths, allowsPrivate: network.allowPrivate)
     if let keys { return try ScriptedReading(script: keys, screen: screen).run(inputs: inputs, options: options) }
     guard OutputTerminal.isPresent else { return try PlainReading(inputs: inputs, options: options).run() }
     try inputs.makeWayForKeyboard()
@@ -58,15 +61,25 @@ struct PlainReading {
     var isFirst = true
     let recogniser = Recogniser()
     let now = Timestamp.now
-    Intake().read(try inputs.read()) { article in
+    func show(_ article: Article) {
       if !isFirst { Output.print("\n" + String(repeating: "-", count: 40) + "\n") }
       isFirst = false
       Output.print(
         PlainArticle(StoredArticle(article: article, added: now, analysis: recogniser.analyse(article))).text(
           width: OutputTerminal.width))
-    } onProblem: { problem in
+    }
+    Intake().read(try inputs.read(), onArticle: show) { problem in
       Output.complain(problem.description)
       status = status.worse(of: problem)
+    }
+    let fetch = DocumentFetch(inputs.client)
+    for address in inputs.addresses {
+      do throws(Failure) {
+        try fetch.articles(address).forEach(show)
+      } catch {
+        Output.complain(error.description)
+        if status == .ok { status = error.status }
+      }
     }
     if status != .ok { throw status.exitCode }
   }

@@ -107,7 +107,7 @@ private struct Backstage {
     }
     return work.problems.reduce(.ok) { status, problem in
       Output.complain(problem.description)
-      return status.worse(of: problem)
+      return status == .ok ? problem.status : status
     }
   }
 }

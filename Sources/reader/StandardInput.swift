@@ -45,16 +45,34 @@ struct StandardInput: Sendable {
   }
 }
 
-/// What the arguments of a command name: files, folders, and `-` for standard input.
+/// What the arguments of a command name: files, folders, `-` for standard input, and addresses of the web.
 struct NamedInputs: Sendable {
+  /// What is to be fetched, in the order of the arguments.
+  let addresses: [String]
+  let allowsPrivate: Bool
   private var arguments: [String]
   private var standardInput = StandardInput()
   /// Standard input, where it was a terminal and had to be read before the screen took the terminal over.
   private var typed: [UInt8]?
 
-  init(_ arguments: [String]) { self.arguments = arguments }
+  /// Of files, folders and standard input alone.
+  init(_ arguments: [String]) {
+    self.arguments = arguments
+    addresses = []
+    allowsPrivate = false
+  }
 
-  var isEmpty: Bool { arguments.isEmpty }
+  /// - Parameter allowsPrivate: see `NetworkOptions`.
+  init(_ arguments: [String], allowsPrivate: Bool) {
+    self.arguments = arguments.filter { !WebArgument.isAddress($0) }
+    addresses = arguments.filter(WebArgument.isAddress)
+    self.allowsPrivate = allowsPrivate
+  }
+
+  /// What fetches the addresses.
+  var client: HTTPClient { .named(allowsPrivate: allowsPrivate) }
+
+  var isEmpty: Bool { arguments.isEmpty && addresses.isEmpty }
 
   /// Lets the screen have the keyboard, also where standard input is among the inputs.
   mutating func makeWayForKeyboard() throws {
@@ -63,7 +81,7 @@ struct NamedInputs: Sendable {
     standardInput.makeWayForKeyboard()
   }
 
-  /// Reads what has to be read for ingest to begin: standard input, to its end.
+  /// Reads what has to be read for ingest to begin: standard input, to its end. Nothing is fetched.
   func read(isCancelled: () -> Bool = { false }) throws -> [Intake.Input] {
     try arguments.map { argument in
       argument == "-"
