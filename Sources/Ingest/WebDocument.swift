@@ -51,8 +51,10 @@ public struct WebDocument: Sendable {
         format == .html
         ? try PageExtractor().draft(bytes, url: url, contentType: contentType)
         : try Intake.draft(bytes, format: format)
-      if draft.url == nil { draft.url = url }
       let site = WebAddress(url)?.site ?? url
+      // A page may name another address of its own site. If that of another site counted, it would pass for an article
+      // that it is not, with what the person did with that.
+      if draft.url.flatMap({ WebAddress($0) })?.site != site { draft.url = url }
       guard let article = draft.article(from: ArticleDraft.Place(origin: url, source: site)) else {
         throw ArticleFormat.Rejection(reason: .empty)
       }

@@ -13,14 +13,7 @@ struct NetworkOptions: ParsableArguments {
       discussion: "For intranets and tests. Without it what feeds and pages lead to must be public."))
   var allowPrivate = false
 
-  var client: HTTPClient { HTTPClient.named(allowsPrivate: allowPrivate) }
-}
-
-extension HTTPClient {
-  /// With the program's name.
-  static func named(allowsPrivate: Bool) -> HTTPClient {
-    HTTPClient(limits: .standard, allowsPrivate: allowsPrivate, userAgent: "reader/\(Version.current)")
-  }
+  var client: HTTPClient { HTTPClient.standard(allowsPrivate: allowPrivate) }
 }
 
 /// Arguments that are addresses of the web.

@@ -70,7 +70,7 @@ struct NamedInputs: Sendable {
   }
 
   /// What fetches the addresses.
-  var client: HTTPClient { .named(allowsPrivate: allowsPrivate) }
+  var client: HTTPClient { .standard(allowsPrivate: allowsPrivate) }
 
   var isEmpty: Bool { arguments.isEmpty && addresses.isEmpty }
 

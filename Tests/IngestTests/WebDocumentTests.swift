@@ -25,6 +25,19 @@ import Testing
     #expect(try document(Self.page).page().title == "Talks")
   }
 
+  @Test(arguments: [
+    ("https://wire.example/canonical", "https://wire.example/canonical"),
+    ("/canonical", "https://www.wire.example/canonical"),
+    ("https://other.example/article", "https://www.wire.example/a"),
+    ("https://evil@other.example/", "https://www.wire.example/a"),
+  ])
+  func aPageSpeaksForItsOwnSiteOnly(canonical: String, url: String) throws {
+    let page = Self.page.replacing("<head>", with: "<head><link rel=canonical href='\(canonical)'>")
+    let article = try document(page).article()
+    #expect(article.url == url)
+    #expect(article.id == ArticleID(url))
+  }
+
   @Test func theHeaderSaysTheEncoding() throws {
     // “Баку” in KOI8-R; the page itself says nothing, or something else.
     let baku: [UInt8] = [0xe2, 0xc1, 0xcb, 0xd5]
