@@ -151,6 +151,9 @@ public final class CursesTerminal {
   /// Takes the terminal again and paints every cell.
   func takeBack() {
     cterminal_guard()
+    // Within `collect` curses could not set the modes: its descriptor is no terminal then. A shell that continues a job
+    // may set them itself; other programs do not.
+    reset_prog_mode()
     arm()
     clearok(cncurses_curscr(), true)
     wnoutrefresh(cncurses_stdscr())

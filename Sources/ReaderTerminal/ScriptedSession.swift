@@ -32,7 +32,7 @@ public struct ScriptedSession {
         switch effect {
         case .quit: hasQuit = true
         case .startTimer(let timer, _): timers.start(timer, milliseconds: 0, now: 0)
-        case .suspend, .repaint, .copy: break
+        case .suspend, .repaint, .copy, .openInBrowser: break
         default: perform(effect)
         }
       }

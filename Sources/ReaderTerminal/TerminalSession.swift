@@ -44,6 +44,9 @@ public final class TerminalSession {
     }
   }
 
+  /// Runs another program on the terminal and waits for it; calls what it is handed a few times a second meanwhile.
+  public typealias Program = (_ idle: () -> Void) -> Void
+
   private let terminal: CursesTerminal
   private let signals: SignalStream
   private let mailbox: Mailbox
@@ -63,9 +66,12 @@ public final class TerminalSession {
   /// Runs until something ends it.
   ///
   /// - `settle`: called before the process stops or ends; must wait until what was handed over is on disk.
+  /// - `lend`: gives, for an effect that is another program's in this terminal, what runs that program and waits for it,
+  ///   calling what it is handed a few times a second; nil for all others.
   /// - `perform`: has every effect that is not the terminal's own; must return at once.
   public func run<Model: ViewModel>(
-    _ model: inout Model, settle: () -> Void = {}, perform: (Effect) -> Void
+    _ model: inout Model, settle: () -> Void = {}, lend: (Effect) -> Program? = { _ in nil },
+    perform: (Effect) -> Void
   ) -> Ending {
     // Whoever takes part in one turn of the loop.
     func take(_ event: Event) { carryOut(model.handle(event)) }
@@ -78,8 +84,15 @@ public final class TerminalSession {
       case .startTimer(let timer, let milliseconds):
         timers.start(timer, milliseconds: milliseconds, now: Self.now())
       case .copy(let text): terminal.copy(text)
-      default: perform(effect)
+      default:
+        if let program = lend(effect) { giveWay(to: program) } else { perform(effect) }
       }
+    }
+    func giveWay(to program: Program) {
+      settle()
+      self.giveWay(to: program)
+      if let size = terminal.adoptWindowSize() { take(.resized(size)) }
+      terminal.takeBack()
     }
     func suspend(wholeGroup: Bool) {
       settle()
@@ -145,6 +158,25 @@ public final class TerminalSession {
     cterminal_stop(wholeGroup ? 1 : 0)
     // The SIGCONT that ended the stop is no news, and the window's size is read anyway.
     _ = signals.drain().map { if SignalStream.ending.contains($0) { ending = ending ?? .signal($0) } }
+  }
+
+  /// Lets another program have the terminal until it has ended. Both stop together where the person stops it, and what
+  /// interrupts that program does not end this one.
+  private func giveWay(to program: Program) {
+    terminal.handBack()
+    program(answerBehindProgram)
+    answerBehindProgram()
+  }
+
+  /// What interrupts the other program came to this one as well.
+  private func answerBehindProgram() {
+    for signal in signals.drain() {
+      switch signal {
+      case SIGTSTP: cterminal_stop(0)
+      case SIGINT, SIGQUIT: break
+      default: if SignalStream.ending.contains(signal) { ending = ending ?? .signal(signal) }
+      }
+    }
   }
 
   private static func waitingBytes() -> Int {

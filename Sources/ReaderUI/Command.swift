@@ -25,6 +25,8 @@ public enum Command: String, Hashable, Sendable, CaseIterable {
   case star
   case toggleRead = "toggle-read"
   case copy
+  case openInBrowser = "open-in-browser"
+  case refresh
   case correct
   case pickWords = "pick-words"
   case corrections
@@ -66,6 +68,8 @@ public enum Command: String, Hashable, Sendable, CaseIterable {
     case .star: "star the article, or take the star away"
     case .toggleRead: "mark the article as read or unread"
     case .copy: "copy the article's URL, or the sentence of the focused mention"
+    case .openInBrowser: "open the article's page in a browser"
+    case .refresh: "ask the feeds for new articles"
     case .correct: "correct what was read wrongly: who or what it is, or that it is nobody"
     case .pickWords: "pick words that were not marked, to say who or what they are"
     case .corrections: "list the corrections"

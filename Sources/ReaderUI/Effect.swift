@@ -25,6 +25,11 @@ public enum Effect: Hashable, Sendable {
   case undoCorrection(Correction.ID)
   /// To the clipboard of the person's terminal (OSC 52).
   case copy(String)
+  /// An `http` or `https` address, complete.
+  case openInBrowser(String)
+  /// Asks the feeds, behind the screen: what is due, or, where the person wants it now, what may be asked. `refreshed`
+  /// comes in any case, `refreshing` before it where there is something to do.
+  case refresh(isWanted: Bool)
 }
 
 extension Effect {

@@ -30,6 +30,10 @@ public enum Event: Hashable, Sendable {
   case analysed(ArticleID)
   /// Background work: how much of it is done. Nil when it has ended.
   case progressed(Progress?)
+  /// How far the feeds have been asked.
+  case refreshing(RefreshStep)
+  /// The feeds have been asked, or could not be.
+  case refreshed(RefreshSummary)
   /// A sentence for the status line: an error, or what has just been done.
   case notice(Notice)
   /// The archive cannot be opened: there is nothing to show, and the program ends.
@@ -73,6 +77,8 @@ public struct Timer: Hashable, Sendable {
     case preview
     /// The reading position should be written down.
     case savePosition
+    /// The screen is there: the feeds may be asked.
+    case refresh
   }
 
   public var purpose: Purpose

@@ -89,6 +89,7 @@ struct ListPane: Hashable, Sendable {
 
   private mutating func replace(_ page: ListPage, place: Pending.Place, selectedBefore: ArticleSummary?) {
     let row = selected - top
+    let wasAtTop = top == 0 && !hasNewer
     rows = page.rows
     hasNewer = page.hasNewer
     hasOlder = page.hasOlder
@@ -100,7 +101,8 @@ struct ListPane: Hashable, Sendable {
       selected = same ?? near ?? max(rows.count - 1, 0)
     default: selected = 0
     }
-    top = max(selected - row, 0)
+    // At the beginning of the list what is new comes into view, as long as the selection stays in it.
+    top = max(place == .reload && wasAtTop ? selected - height + 1 : selected - row, 0)
   }
 
   private mutating func dropNewer(_ count: Int) {

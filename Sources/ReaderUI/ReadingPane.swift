@@ -94,7 +94,8 @@ struct ReadingPane: Hashable, Sendable {
     if sameWords == nil, let focused { resumption = focused.span.upperBound }
     hints = nil
     anchor = min(anchor, layout.textLength)
-    top = layout.line(at: anchor)
+    // Lines of the head share an offset: the one that was at the top stays there.
+    top = min(top, max(layout.lines.count - 1, 0))
     settle(in: region)
   }
 

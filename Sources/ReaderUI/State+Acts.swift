@@ -10,6 +10,14 @@ extension State {
     var isUnread: Bool
     var isStarred: Bool
 
+    /// The address where a browser can go; nil for anything but `http` and `https`.
+    var page: String? {
+      url.flatMap { url in
+        let start = url.prefix(8).lowercased()
+        return start.hasPrefix("http://") || start.hasPrefix("https://") ? url : nil
+      }
+    }
+
     init(_ article: ArticleSummary) {
       (id, title, url) = (article.id, article.title, article.url)
       (isUnread, isStarred) = (article.isUnread, article.isStarred)
@@ -54,6 +62,17 @@ extension State {
       return copy(pane.sentence(at: pane.layout.lines[line].range.lowerBound), as: "sentence")
     }
     return copy(Printable.line(subject.title), as: "title")
+  }
+
+  var obstacleToBrowser: String? {
+    guard let subject else { return "There is no article here." }
+    return subject.page == nil ? "This article has no page on the web." : nil
+  }
+
+  mutating func openInBrowser() -> [Effect] {
+    guard let page = subject?.page else { return [] }
+    notice = Notice("Opening \(Printable.line(page))")
+    return [.openInBrowser(page)]
   }
 
   private mutating func copy(_ text: String, as what: String) -> [Effect] {

@@ -142,13 +142,16 @@ extension State {
     let lines =
       progress != nil
       ? ["Reading the articles" + glyphs.dots]
-      : [
-        "reader add FILE\(glyphs.dots)    adds articles to the archive, which is empty",
-        "reader seeds/       reads a folder without keeping it",
-        "command | reader -  reads what a command prints",
-        "reader --help       says what else there is",
-        "q                   ends the program",
-      ]
+      : refresh != nil
+        ? ["Asking the feeds" + glyphs.dots]
+        : [
+          "reader feeds add URL  follows a site or a feed; the archive is empty",
+          "reader add FILE\(glyphs.dots)    adds articles",
+          "reader seeds/       reads a folder without keeping it",
+          "command | reader -  reads what a command prints",
+          "reader --help       says what else there is",
+          "q                   ends the program",
+        ]
     let top = body.row + max((body.rows - lines.count) / 3, 0)
     for (row, line) in lines.prefix(body.rows).enumerated() {
       let text = glyphs.cut(line, to: body.columns - 2)

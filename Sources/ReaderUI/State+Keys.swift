@@ -31,7 +31,8 @@ extension State {
   /// They act on the text of an article, and wait until it is there.
   private static let textCommands: Set<Command> = [
     .lineDown, .lineUp, .pageDown, .pageUp, .halfPageDown, .halfPageUp, .first, .last, .open, .nextMention,
-    .previousMention, .nextOfEntity, .previousOfEntity, .hints, .star, .toggleRead, .copy, .correct, .pickWords,
+    .previousMention, .nextOfEntity, .previousOfEntity, .hints, .star, .toggleRead, .copy, .openInBrowser, .correct,
+    .pickWords,
   ]
 
   /// The article on the screen is about to be replaced by another one.
@@ -106,6 +107,8 @@ extension State {
     case .star: star()
     case .toggleRead: toggleRead()
     case .copy: copy()
+    case .openInBrowser: openInBrowser()
+    case .refresh: refreshNow()
     case .correct: correct()
     case .pickWords: pickWords()
     case .corrections: openCorrections()
@@ -130,6 +133,8 @@ extension State {
     case .undoCorrection: return corrections?.selected == nil ? "No correction is selected." : nil
     case .related, .entities, .fullWidth:
       return reading == nil && list.article == nil ? "There is no article to show." : nil
+    case .openInBrowser: return obstacleToBrowser
+    case .refresh: return obstacleToRefresh
     case .star, .toggleRead, .copy: return subject == nil ? "There is no article here." : nil
     default: return nil
     }

@@ -21,6 +21,7 @@ extension State {
     case .savePosition:
       reading?.isSaving = false
       return savePosition()
+    case .refresh: return refreshWhatIsDue()
     }
   }
 

@@ -12,11 +12,20 @@ public struct State: Hashable, Sendable {
     public var usesColor: Bool
     /// Dates of its year are shown without the year.
     public var today: CalendarDay
+    /// The feeds that are due are asked once the list is on the screen.
+    public var refreshesOnOpen: Bool
+    /// Files are open for once, and no archive into which feeds could bring anything.
+    public var isTemporary: Bool
 
-    public init(usesUnicode: Bool = true, usesColor: Bool = true, today: CalendarDay) {
+    public init(
+      usesUnicode: Bool = true, usesColor: Bool = true, today: CalendarDay, refreshesOnOpen: Bool = false,
+      isTemporary: Bool = false
+    ) {
       self.usesUnicode = usesUnicode
       self.usesColor = usesColor
       self.today = today
+      self.refreshesOnOpen = refreshesOnOpen
+      self.isTemporary = isTemporary
     }
   }
 
@@ -58,6 +67,11 @@ public struct State: Hashable, Sendable {
   /// How many corrections have been made or undone.
   var edition = 0
   var progress: Progress?
+  /// The feeds are being asked.
+  var refresh: Refreshing?
+  let isTemporary: Bool
+  /// The feeds are still to be asked for the first time.
+  var awaitsRefresh: Bool
   var notice: Notice?
   var pendingArticle: PendingArticle?
   /// Keys for an article that is on its way.
@@ -71,6 +85,8 @@ public struct State: Hashable, Sendable {
     glyphs = Glyphs(usesUnicode: options.usesUnicode)
     theme = Theme(usesColor: options.usesColor)
     dates = DateText(today: options.today)
+    isTemporary = options.isTemporary
+    awaitsRefresh = options.refreshesOnOpen && !options.isTemporary
   }
 
   /// Takes in what has happened, and says what must be done.
@@ -105,6 +121,8 @@ public struct State: Hashable, Sendable {
       return reloadAll()
     case .analysed(let id): if reading?.id == id { return reloadArticle() }
     case .progressed(let progress): return report(progress)
+    case .refreshing(let step): follow(step)
+    case .refreshed(let summary): finishRefresh(summary)
     case .notice(let notice): self.notice = notice
     case .unavailable: return [.quit]
     case .terminating, .suspending: return savePosition()
@@ -181,6 +199,7 @@ public struct State: Hashable, Sendable {
       effects += show(article.id)
     }
     if layout.shows(.side) { effects += loadRelated() }
+    effects += firstRefresh()
     if reading?.isUnsaved == true, reading?.isSaving == false {
       reading?.isSaving = true
       effects.append(.startTimer(startTimer(.savePosition), milliseconds: 1000))

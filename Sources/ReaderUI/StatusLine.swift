@@ -48,6 +48,7 @@ extension State {
     if help != nil { return status("help", [("j", "down"), ("/", "search"), ("Esc", "close")], help: false) }
     if let line = correctionStatus { return line }
     if reading?.hints != nil { return status("type the letters of an actor or place", [("Esc", "leave")], help: false) }
+    if let line = refreshStatus { return line }
     switch focus {
     case .list: return listStatus
     case .reading: return readingStatus

@@ -14,6 +14,8 @@ final class BackgroundWork: Sendable {
 
   private let found = Mutex<[Failure]>([])
   private let hasArticles = Atomic(false)
+  /// Recognition has been asked for and not begun.
+  private let isAwaited = Atomic(false)
 
   init(mailbox: Mailbox) { self.mailbox = mailbox }
 
@@ -34,6 +36,21 @@ final class BackgroundWork: Sendable {
       mailbox.post(.progressed(nil))
     }
   }
+
+  /// Recognises what has come in since, once what is under way has ended.
+  func recogniseMore(in newsroom: Newsroom) {
+    guard !isAwaited.exchange(true, ordering: .relaxed) else { return }
+    queue.async { [self] in
+      isAwaited.store(false, ordering: .relaxed)
+      do { try recognise(in: newsroom) } catch {
+        mailbox.post(.notice(Notice(Printable.line(String(describing: error)), isError: true)))
+      }
+      mailbox.post(.progressed(nil))
+    }
+  }
+
+  /// Waits until everything asked so far is done.
+  func finish() { queue.sync {} }
 
   /// Ends the work at the next article. What is stored stays stored; the rest is done next time.
   func stop() {

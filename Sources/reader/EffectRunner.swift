@@ -15,12 +15,16 @@ final class EffectRunner: Sendable {
   private let newsroom = Mutex<Newsroom?>(nil)
   private let failure = Mutex<Failure?>(nil)
   private let following: CorrectionWork
+  private let refreshing: RefreshRunner
+  private let browser: Browser
 
   /// Why there is no archive; nil where it is open, or not yet.
   var openingFailure: Failure? { failure.withLock { $0 } }
 
-  init(mailbox: Mailbox) {
+  init(mailbox: Mailbox, refreshing: RefreshRunner, browser: Browser) {
     self.mailbox = mailbox
+    self.refreshing = refreshing
+    self.browser = browser
     following = CorrectionWork(mailbox: mailbox)
   }
 
@@ -43,6 +47,13 @@ final class EffectRunner: Sendable {
 
   func perform(_ effect: Effect) {
     queue.async { [self] in
+      switch effect {
+      case .openInBrowser(let url): return browser.open(url)
+      case .refresh(let isWanted):
+        if let newsroom = newsroom.withLock({ $0 }) { refreshing.start(newsroom, isWanted: isWanted) }
+        return
+      default: break
+      }
       answer(request: effect.request) {
         guard let newsroom = newsroom.withLock({ $0 }) else { return nil }
         let event = try Self.result(of: effect, in: newsroom)
@@ -111,7 +122,7 @@ final class EffectRunner: Sendable {
     case .savePosition(let id, let offset):
       _ = try archive.savePosition(id, offset, at: .now)
       return nil
-    case .quit, .suspend, .repaint, .startTimer, .copy:
+    case .quit, .suspend, .repaint, .startTimer, .copy, .openInBrowser, .refresh:
       return nil
     }
   }

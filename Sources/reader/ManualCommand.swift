@@ -63,6 +63,8 @@ struct ManualPage {
       "What you added: read, starred, where you were, and your corrections. Keep a copy of it, together with",
       "personal.sqlite\\-wal where that stands beside it.",
       "Without XDG_DATA_HOME both are in ~/.local/share/reader.",
+      ".TP", ".I reader\\-refresh.service, reader\\-refresh.timer",
+      "Units for systemd that ask the feeds several times an hour: systemctl \\-\\-user enable \\-\\-now reader\\-refresh.timer",
     ]
   }
 
@@ -82,6 +84,12 @@ struct ManualPage {
       ".TP", ".B TERM", "The terminal, as terminfo knows it; dumb prints plain text.",
       ".TP", ".B LC_ALL, LC_CTYPE, LANG", "Without a UTF-8 locale everything is drawn in ASCII.",
       ".TP", ".B XDG_DATA_HOME", "Where the files are.",
+      ".TP", ".B BROWSER",
+      "What o opens pages with: a program and arguments between blanks, %s for the address or else the address last;",
+      "several with colons between, of which the first that is installed is taken. A browser that runs in the terminal",
+      "gets it. Without it xdg\\-open is asked.",
+      ".TP", ".B READER_OFFLINE", "If set and not empty, no feeds are asked when the reading screen opens.",
+      ".TP", ".B http_proxy, https_proxy, no_proxy", "Proxies.",
     ]
   }
 

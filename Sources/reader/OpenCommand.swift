@@ -13,20 +13,24 @@ struct Open: ParsableCommand {
     commandName: "open",
     abstract: "Open the reading screen (the default).",
     discussion: """
-      Without arguments the archive is opened. Files, folders, web pages and feeds are read into an archive that lives \
-      only as long as the program; \
+      Without arguments the archive is opened, and the feeds that are due are asked behind it. Files, folders, web pages \
+      and feeds are read into an archive that lives only as long as the program; \
       what you do with their articles (read, starred, where you were) is kept all the same. Without a terminal, or \
       with TERM=dumb, plain text is printed instead.
       """)
 
   @OptionGroup var options: ArchiveOptions
+  @OptionGroup var network: NetworkOptions
+  @Flag(help: "Ask no feeds when the screen opens; R still does. READER_OFFLINE=1 in the environment says the same.")
+  var offline = false
   @Option(
     help: ArgumentHelp("Press the keys of a script instead of opening a screen; needs no terminal.", valueName: "file"))
   var keys: String?
   @Option(help: ArgumentHelp("Where to write the last screen of the script; - is standard output.", valueName: "file"))
   var screen = "-"
-  @OptionGroup var network: NetworkOptions
   @Argument(help: "Files, folders, addresses of web pages or feeds, or - for standard input.") var paths: [String] = []
+
+  private var isOffline: Bool { offline || ProcessInfo.processInfo.environment["READER_OFFLINE"]?.isEmpty == false }
 
   func run() throws {
     for path in paths
@@ -34,7 +38,10 @@ struct Open: ParsableCommand {
       throw Failure("there is no command, file or folder called “\(path)”; see reader --help", status: .noInput)
     }
     var inputs = NamedInputs(paths, allowsPrivate: network.allowPrivate)
-    if let keys { return try ScriptedReading(script: keys, screen: screen).run(inputs: inputs, options: options) }
+    let reach = NetworkReach(isOffline: isOffline, allowsPrivate: network.allowPrivate)
+    if let keys {
+      return try ScriptedReading(script: keys, screen: screen).run(inputs: inputs, options: options, network: reach)
+    }
     guard OutputTerminal.isPresent else { return try PlainReading(inputs: inputs, options: options).run() }
     try inputs.makeWayForKeyboard()
     // Threads inherit the signal mask, so this comes before the first of them.
@@ -46,8 +53,15 @@ struct Open: ParsableCommand {
       signals.release()
       return try PlainReading(inputs: inputs, options: options).run()
     }
-    ReadingSession(terminal: terminal, signals: signals).run(inputs: inputs, options: options)
+    ReadingSession(terminal: terminal, signals: signals).run(inputs: inputs, options: options, network: reach)
   }
+}
+
+/// What the reading screen may do on the network.
+struct NetworkReach {
+  /// No feeds are asked when it opens.
+  var isOffline: Bool
+  var allowsPrivate: Bool
 }
 
 /// What is printed where there is no screen: the articles that were named, or the list of the archive.

@@ -14,12 +14,15 @@ struct ReadingSession {
   ///
   /// What could not be read is said once the terminal has been given back. It is the status of a quiet end where
   /// nothing else could be read; a person who has read the rest has had what they came for.
-  func run(inputs: NamedInputs, options: ArchiveOptions) -> Never {
-    let backstage = Backstage(inputs: inputs, options: options)
+  func run(inputs: NamedInputs, options: ArchiveOptions, network: NetworkReach) -> Never {
+    let backstage = Backstage(inputs: inputs, options: options, network: network)
     var state = State(
-      options: .init(usesUnicode: terminal.usesUnicode, usesColor: terminal.colorCount > 0, today: Today.local))
+      options: .init(
+        usesUnicode: terminal.usesUnicode, usesColor: terminal.colorCount > 0, today: Today.local,
+        refreshesOnOpen: !network.isOffline, isTemporary: !inputs.isEmpty))
     let session = TerminalSession(terminal: terminal, signals: signals, mailbox: backstage.mailbox)
-    let ending = session.run(&state, settle: backstage.runner.finish, perform: backstage.runner.perform)
+    let ending = session.run(
+      &state, settle: backstage.runner.finish, lend: backstage.browser.onTerminal, perform: backstage.runner.perform)
     terminal.close()
     backstage.stop()
     let status = backstage.report()
@@ -33,7 +36,7 @@ struct ScriptedReading {
   var script: String
   var screen: String
 
-  func run(inputs: NamedInputs, options: ArchiveOptions) throws {
+  func run(inputs: NamedInputs, options: ArchiveOptions, network: NetworkReach) throws {
     guard let text = try? String(contentsOfFile: script, encoding: .utf8) else {
       throw Failure("the key script “\(script)” cannot be read", status: .noInput)
     }
@@ -43,11 +46,12 @@ struct ScriptedReading {
     } catch {
       throw Failure("\(script), \(error)", status: .data)
     }
-    let backstage = Backstage(inputs: inputs, options: options)
-    var state = State(options: .init(usesUnicode: true, usesColor: true, today: Today.local))
+    let backstage = Backstage(inputs: inputs, options: options, network: network)
+    var state = State(
+      options: .init(usesUnicode: true, usesColor: true, today: Today.local, isTemporary: !inputs.isEmpty))
     let frame = ScriptedSession(mailbox: backstage.mailbox).run(
       &state, script: steps, size: Frame.Size(rows: 24, columns: 80), awaitsWork: true,
-      settle: backstage.runner.finish, perform: backstage.runner.perform)
+      settle: backstage.finish, perform: backstage.runner.perform)
     backstage.stop()
     let status = backstage.report()
     if screen == "-" {
@@ -71,12 +75,18 @@ struct ScriptedReading {
 private struct Backstage {
   let mailbox = Mailbox()
   let runner: EffectRunner
+  let browser: Browser
+  private let refreshing: RefreshRunner
   private let work: BackgroundWork
   private let watch: ArchiveWatch
 
-  init(inputs: NamedInputs, options: ArchiveOptions) {
-    let runner = EffectRunner(mailbox: mailbox)
+  init(inputs: NamedInputs, options: ArchiveOptions, network: NetworkReach) {
     let work = BackgroundWork(mailbox: mailbox)
+    refreshing = RefreshRunner(
+      mailbox: mailbox, client: .standard(allowsPrivate: network.allowsPrivate),
+      recognise: { work.recogniseMore(in: $0) })
+    browser = Browser(mailbox: mailbox)
+    let runner = EffectRunner(mailbox: mailbox, refreshing: refreshing, browser: browser)
     let watch = ArchiveWatch(mailbox: mailbox)
     Logs.begin(mailbox: mailbox)
     if !inputs.isEmpty { mailbox.post(.progressed(Progress(activity: "reading", done: 0, total: 0))) }
@@ -91,8 +101,16 @@ private struct Backstage {
     self.watch = watch
   }
 
+  /// Waits until everything asked so far is done, feeds and recognition included.
+  func finish() {
+    runner.finish()
+    refreshing.finish()
+    work.finish()
+  }
+
   func stop() {
     watch.stop()
+    refreshing.stop()
     work.stop()
     runner.close()
   }
