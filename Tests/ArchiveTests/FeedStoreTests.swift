@@ -161,7 +161,7 @@ struct FeedStoreTests {
     var visit = visit([item("1", "One", "Text.")])
     visit.state = FeedState(
       title: "Wire", homepage: "https://a.example", etag: [0x57, 0x2f, 0x22, 0xff, 0x22], lastModified: [0x20, 0x41],
-      checked: today, changed: today, due: today, failures: 2, problem: "it was slow")
+      checked: today, changed: today, due: today, held: today, interval: 7200, failures: 2, problem: "it was slow")
     _ = try archive.store(visit, at: today)
     #expect(try archive.feedStates() == [visit.identity: visit.state])
     visit.state.etag = nil
