@@ -210,7 +210,7 @@ import Testing
     try reader.waitForScreen("the list") { $0.frame.lines.dropLast() == shown.lines.dropLast() }
     reader.terminal.type(Array("q".utf8))
     #expect(try reader.end() == .exited(0))
-    #expect(!reader.emulator.isAlternate && reader.terminal.modes == reader.terminal.modesBefore)
+    expectReturned(reader)
   }
 
   @Test func `what interrupts that browser does not end the reader`() throws {
