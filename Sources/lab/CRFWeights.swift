@@ -4,6 +4,8 @@ internal import EntityRecognition
 struct CRFWeights: Sendable {
   /// Weights smaller than this are not kept.
   static let threshold: Float = 0.01
+  /// A feature whose weights are all smaller than this, in the unit that eight bits count in, is not kept.
+  static let leastOfFeature: Int8 = 2
 
   var weights: [Float]
   var first: [Float]
@@ -35,7 +37,8 @@ struct CRFWeights: Sendable {
         let value = rounded(weight)
         return abs(weight) >= Self.threshold && value != 0 ? (UInt8(label), Int8(clamping: value)) : nil
       }
-      if !kept.isEmpty { features.append((hash, kept)) }
+      let isKept = kept.contains { $0.value >= Self.leastOfFeature || $0.value <= -Self.leastOfFeature }
+      if isKept { features.append((hash, kept)) }
     }
     return TagWeights.file(first: first.map(rounded), transitions: links.map(rounded), features: features)
   }

@@ -29,7 +29,7 @@ package enum NameLabel {
 /// bucket is that of its hash's first bits. A bucket has of every feature one UInt32, the last 15 bits of its hash over
 /// a bit for each label that it has a weight for, then all their weights (Int8, by label), and a byte more where their
 /// count is odd. So what one feature needs mostly lies in one line of the processor's cache, which can be asked for
-/// long before it is looked at. One feature of twenty thousand that the model does not know is taken for another.
+/// long before it is looked at. One feature of nine thousand that the model does not know is taken for another.
 package struct TagWeights: @unchecked Sendable {
   // Unchecked because raw pointers are not Sendable: this one points to constant data that is never written.
   private let bytes: UnsafeRawBufferPointer
@@ -140,9 +140,9 @@ extension TagWeights {
     first: [Int32], transitions: [Int32], features: [(hash: UInt64, weights: [(label: UInt8, value: Int8)])]
   ) -> [UInt8] {
     let sorted = features.sorted { $0.hash < $1.hash }
-    // Three features in two buckets: the index stays small, and most features stand first or alone.
+    // Up to four features in a bucket: the index stays small, and a bucket's features are seen at one glance.
     var bits = 1
-    while bits < 24, 3 << bits < sorted.count * 2 || largestBucket(sorted.map(\.hash), bits: bits) > 63 { bits += 1 }
+    while bits < 24, 4 << bits < sorted.count || largestBucket(sorted.map(\.hash), bits: bits) > 63 { bits += 1 }
     var index: [UInt32] = []
     var buckets: [UInt8] = []
     var next = 0
