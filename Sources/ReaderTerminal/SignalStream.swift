@@ -15,7 +15,14 @@ public final class SignalStream {
   private let mask: sigset_t
 
   /// Blocks the signals that a terminal program answers: those that end it, stop it, and change the window.
-  public convenience init() { self.init(Self.ending + [SIGTSTP], always: [SIGCONT, SIGWINCH]) }
+  ///
+  /// What comes to a thread that does not block them is handed on to this one: swift-subprocess waits for children with
+  /// all signals let through, and one that asks the program to end would end it there, with the terminal not given back.
+  public convenience init() {
+    self.init(Self.ending + [SIGTSTP], always: [SIGCONT, SIGWINCH])
+    var mask = mask
+    cterminal_forward(&mask)
+  }
 
   /// Blocks these signals, unless the process was started to ignore them, and those in any case.
   init(_ signals: [Int32], always: [Int32] = []) {
@@ -31,7 +38,7 @@ public final class SignalStream {
   /// Lets the signals do again what they do without it: for output without a screen.
   public func release() {
     var mask = mask
-    pthread_sigmask(SIG_UNBLOCK, &mask, nil)
+    cterminal_release(&mask)
   }
 
   deinit { close(descriptor) }

@@ -225,4 +225,17 @@ import Testing
     reader.terminal.type(Array("q".utf8))
     #expect(try reader.end() == .exited(0))
   }
+
+  /// Whoever waits for the browser must not take the signal that asks the program to end.
+  @Test(arguments: [SIGTERM, SIGHUP]) func `a signal after a browser gives the terminal back`(signal: Int32) throws {
+    let reader = try reader(try browser("web", ": > \(home.path)/asked; exec sleep 1"))
+    try reader.press(.character("o"))
+    for _ in DeadlineSteps() {
+      if text("asked") != nil { break }
+      usleep(1000)
+    }
+    kill(reader.process, signal)
+    #expect(try reader.end() == .killed(by: signal))
+    expectReturned(reader)
+  }
 }
