@@ -70,8 +70,11 @@ final class FeedDesk {
     isCancelled: @escaping @Sendable () -> Bool = { false },
     onProgress: @escaping @Sendable (RefreshProgress) -> Void = { _ in }
   ) throws -> RefreshReport {
-    try newsroom.refresh(
-      order, client: HTTPClient(allowsPrivate: allowsPrivate), isCancelled: isCancelled, onProgress: onProgress)
+    // No test of these is about time; a busy machine may keep the server waiting for long.
+    let limits = FetchLimits(connect: .seconds(300), stall: .seconds(300), total: .seconds(600))
+    return try newsroom.refresh(
+      order, client: HTTPClient(limits: limits, allowsPrivate: allowsPrivate), isCancelled: isCancelled,
+      onProgress: onProgress)
   }
 
   /// The requests since the last look, in the order in which they came.
