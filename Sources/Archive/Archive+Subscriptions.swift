@@ -2,9 +2,11 @@ public import News
 
 /// What the person follows: it lies in the personal file, and outlives every archive.
 extension Archive {
-  /// All of them, in the order in which they were added. None where the personal file cannot be written.
+  /// All of them, in the order in which they were added, also where the personal file may only be read.
   public func subscriptions() throws(ArchiveError) -> [Subscription] {
-    try personal.read { try SubscriptionRecords(db: $0).all() } ?? []
+    if let own = try personal.read({ try SubscriptionRecords(db: $0).all() }) { return own }
+    guard case .file = personal.attachment else { return [] }
+    return try read { try SubscriptionRecords(db: $0).all() }
   }
 
   /// Adds subscriptions, all in one transaction.

@@ -342,8 +342,8 @@ enum PersonalSchema {
       """
   }
 
-  /// What the person follows. `location` is an address or an absolute path; `tags` are JSON. Only the connection of the
-  /// personal file itself reads it, so it needs no temporary form.
+  /// What the person follows. `location` is an address or an absolute path; `tags` are JSON. It has no temporary form:
+  /// where there is no personal file, nobody asks.
   private static let subscriptions = """
     CREATE TABLE subscription (
       serial INTEGER PRIMARY KEY AUTOINCREMENT,

@@ -2,7 +2,8 @@ import Foundation
 import GRDB
 import News
 
-/// Reads and writes the subscriptions of the personal file, on its own connection.
+/// Reads and writes the subscriptions of the personal file, on its own connection or, for reading, on one that has it
+/// attached.
 struct SubscriptionRecords {
   let db: Database
 

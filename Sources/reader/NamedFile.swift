@@ -19,11 +19,23 @@ enum NamedFile {
     }
   }
 
-  /// Replaces the file as a whole, or not at all.
+  /// Replaces the file as a whole, or not at all; a link stays, and what it leads to is replaced. A pipe or a device is
+  /// written into.
   static func write(_ text: String, to file: String) throws {
     if file == "-" { return Output.write(text, to: STDOUT_FILENO) }
+    var status = stat()
+    let exists = stat(file, &status) == 0
+    if exists, status.st_mode & S_IFMT != S_IFREG, status.st_mode & S_IFMT != S_IFDIR {
+      let descriptor = open(file, O_WRONLY | O_CLOEXEC)
+      guard descriptor >= 0 else {
+        throw Failure("“\(file)” cannot be written: \(String(cString: strerror(errno)))", status: .cannotCreate)
+      }
+      defer { close(descriptor) }
+      return Output.write(text, to: descriptor)
+    }
+    let target = URL(fileURLWithPath: file)
     do {
-      try Data(text.utf8).write(to: URL(fileURLWithPath: file), options: .atomic)
+      try Data(text.utf8).write(to: exists ? target.resolvingSymlinksInPath() : target, options: .atomic)
     } catch {
       throw Failure("“\(file)” cannot be written: \(error.localizedDescription)", status: .cannotCreate)
     }

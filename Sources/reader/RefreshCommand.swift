@@ -44,9 +44,9 @@ struct Refresh: ParsableCommand {
     newsroom.archive.close()
     for problem in report.problems { Output.complain(problem.description) }
     if json {
-      Output.print(try JSONOutput().line(RefreshRecord(report)))
+      Output.print(try JSONOutput().line(RefreshRecord(report, isInterrupted: interruption.isWanted)))
     } else if !quiet {
-      Output.print(RefreshRecord(report).sentence)
+      Output.print(RefreshRecord(report, isInterrupted: interruption.isWanted).sentence(isForced: force))
     }
     interruption.finish()
     let status = ExitStatus(report)
@@ -130,8 +130,11 @@ struct RefreshRecord: Encodable {
   var updated: Int
   var pages: Int
   var problems: [ProblemRecord]
+  /// A signal has ended it; what is stored stays, and the rest is asked next time.
+  var interrupted: Bool
 
-  init(_ report: RefreshReport) {
+  init(_ report: RefreshReport, isInterrupted: Bool) {
+    interrupted = isInterrupted
     feeds = report.feeds
     changed = report.changed
     unchanged = report.unchanged
@@ -143,13 +146,19 @@ struct RefreshRecord: Encodable {
     problems = report.problems.map { ProblemRecord(url: $0.url, message: $0.message) }
   }
 
-  var sentence: String {
-    guard feeds > 0 else { return "nothing is followed; reader feeds add URL does that" }
+  func sentence(isForced: Bool) -> String {
+    guard feeds > 0 else {
+      return interrupted
+        ? "interrupted before a feed had answered; all are asked next time"
+        : "nothing is followed; reader feeds add URL does that"
+    }
+    let why = isForced ? "their servers have asked to be left alone for now" : "--force asks them all the same"
     let asked = feeds - notDue
     let parts = [
       "\(added) new", updated == 0 ? "" : "\(updated) changed", pages == 0 ? "" : "\(pages) whole texts",
       "from \(asked) \(asked == 1 ? "feed" : "feeds")", failed == 0 ? "" : "\(failed) failed",
-      notDue == 0 ? "" : "\(notDue) not due (--force asks them all the same)",
+      notDue == 0 ? "" : "\(notDue) not due (\(why))",
+      interrupted ? "interrupted: the rest is asked next time" : "",
     ]
     return parts.filter { !$0.isEmpty }.joined(separator: ", ")
   }

@@ -17,6 +17,12 @@ struct SubscriptionTests {
     #expect(try bench.open().subscriptions() == [feed, folder])
   }
 
+  @Test func whatIsFollowedIsKnownWhereNothingMayBeWritten() throws {
+    try bench.open().add([feed, folder])
+    #expect(try bench.open(mayWrite: false).subscriptions() == [feed, folder])
+    #expect(try Workbench().openTemporary().subscriptions() == [])
+  }
+
   @Test func whatIsThereIsNotAddedAgain() throws {
     let archive = try bench.openTemporary()
     var sameLocation = feed

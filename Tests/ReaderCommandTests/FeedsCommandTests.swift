@@ -264,6 +264,15 @@ import Testing
     let opml = try String(contentsOfFile: file, encoding: .utf8)
     #expect(try piped.run("feeds", "import", "-", input: opml).output == "2 added, 0 already there\n")
     #expect(try program.run("feeds", "export", "/no/such/place/x").status == 73)
+    // A link stays one, and a device is written into.
+    let link = program.home.path + "/link.opml"
+    try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: file)
+    #expect(try program.run("feeds", "export", link).status == 0)
+    #expect(try FileManager.default.destinationOfSymbolicLink(atPath: link) == file)
+    #expect(try program.run("feeds", "export", "/dev/null").status == 0)
+    #expect(FileManager.default.contents(atPath: "/dev/null")?.isEmpty != false)
+    let device = try FileManager.default.attributesOfItem(atPath: "/dev/null")[.type] as? FileAttributeType
+    #expect(device == .typeCharacterSpecial)
   }
 
   /// What a list names is not trusted, whatever it is.

@@ -56,7 +56,7 @@ import Testing
   }
 
   private let keys: Set = [
-    "feeds", "changed", "unchanged", "failed", "notDue", "added", "updated", "pages", "problems",
+    "feeds", "changed", "unchanged", "failed", "notDue", "added", "updated", "pages", "problems", "interrupted",
   ]
 
   private func numbers(_ outcome: [String: Any]) -> [Int?] {

@@ -42,7 +42,8 @@ extension FeedItem {
     if guid == nil {
       return link == other.link && title == other.title && paragraphs == other.paragraphs
         && published == other.published
-        && !(title.isEmpty && paragraphs.isEmpty)
+        // Without an address, and with one of them missing, looking alike says nothing.
+        && (link == nil ? !title.isEmpty && !paragraphs.isEmpty : !(title.isEmpty && paragraphs.isEmpty))
     }
     if title.isEmpty || other.title.isEmpty {
       return link != nil && link == other.link && paragraphs == other.paragraphs && published == other.published
@@ -74,7 +75,8 @@ private struct ArticleWriter {
     let address = item.link.flatMap { WebAddress($0.replacing(" ", with: "%20")) }
     let occurrence = occurrenceNumber(of: item)
     let article = Article(
-      id: unused(id(of: item, address: address, occurrence: occurrence), item: item), guid: item.guid,
+      id: unused(
+        Self.bounded(id(of: item, address: address, occurrence: occurrence)), item: item), guid: item.guid,
       title: item.title, byline: item.author, source: item.source ?? source ?? address?.site ?? "feed",
       url: item.link, published: item.published, language: item.language ?? language, paragraphs: item.paragraphs,
       origin: origin)
@@ -104,6 +106,16 @@ private struct ArticleWriter {
       paragraphs: [item.title, item.published.map { String($0.seconds) } ?? ""] + item.paragraphs
         + [String(occurrence)])
   }
+
+  /// An identity is shown, typed and kept with what a person does: one that is longer than any address needs its hash
+  /// instead of its end. `Article.guid` stays as it is.
+  private static func bounded(_ id: ArticleID) -> ArticleID {
+    guard id.rawValue.utf8.count > longestID else { return id }
+    return ArticleID("\(id.rawValue.prefix(60))…\(ArticleID(contentOf: id.rawValue, paragraphs: []).rawValue)")
+  }
+
+  /// UTF-8 bytes.
+  private static let longestID = 1024
 
   private static func isUniqueByShape(_ name: String) -> Bool {
     let start = name.prefix(8).lowercased()

@@ -26,6 +26,15 @@ import Testing
     #expect(article.guid == guid)
   }
 
+  /// An identity is typed and shown; the id itself stays as it is.
+  @Test func anIDOfAnyLengthMakesAShortIdentity() {
+    let long = String(repeating: "x", count: 100_000)
+    let items = [FeedItem(guid: long), FeedItem(guid: long + "y"), FeedItem(link: "https://a.example/" + long)]
+    let found = articles(items)
+    #expect(found.map(\.article.guid) == [long, long + "y", nil])
+    #expect(found.allSatisfy { $0.article.id.rawValue.utf8.count < 1100 } && Set(found.map(\.article.id)).count == 3)
+  }
+
   @Test func withoutAnIDTheFoldedAddressIsOne() {
     let item = FeedItem(title: "T", link: "http://A.example/1/?utm_source=x#c")
     let article = articles([item])[0]
@@ -63,6 +72,8 @@ import Testing
   @Test func whatOnlyLooksAlikeIsTwo() {
     let pairs: [(FeedItem, FeedItem)] = [
       (FeedItem(published: day), FeedItem(published: day)),
+      (FeedItem(title: "Photo"), FeedItem(title: "Photo")),
+      (FeedItem(paragraphs: ["Live."]), FeedItem(paragraphs: ["Live."])),
       (FeedItem(link: "https://a.example/1"), FeedItem(link: "https://a.example/1")),
       (FeedItem(guid: "0", title: "A"), FeedItem(guid: "0", title: "B")),
       (FeedItem(guid: "0", paragraphs: ["x"]), FeedItem(guid: "0", paragraphs: ["y"])),
