@@ -6,6 +6,7 @@
 # make bench-refresh  measures a refresh of 500 feeds in which nothing has changed
 # make bench-recognition CORPORA=…   measures how fast recognition is and what memory it takes
 # make bench-subscriptions  measures how long importing 500 feeds takes
+# make torture ROUNDS=1000 KEYS=100000 SEED=1   kills the program at work, and types at random, and looks what is left
 # make gazetteer   builds Sources/CModels/gazetteer.bin anew
 # make languages   builds Sources/CModels/languages.bin anew
 # make model CORPORA=… CLUSTERS=….tsv.xz   trains the tagger and the model of roles anew
@@ -21,7 +22,7 @@ BINARY = $(shell swift build $(RELEASE) --show-bin-path)/reader
 BUILD_PACKAGES := ca-certificates libcurl4-openssl-dev libncurses-dev libsqlite3-dev libxml2-dev pkg-config
 TEST_PACKAGES := $(BUILD_PACKAGES) libvterm-dev ncurses-term openssl tmux
 
-.PHONY: run build test lint gazetteer languages model documentation install uninstall bench bench-refresh bench-analysis bench-recognition bench-subscriptions clean packages-build packages-test packages-gazetteer packages-languages
+.PHONY: run build test lint gazetteer languages model documentation install uninstall bench bench-refresh bench-analysis bench-recognition bench-subscriptions torture clean packages-build packages-test packages-gazetteer packages-languages
 
 run: build
 	@$(BINARY) seeds
@@ -114,6 +115,16 @@ bench-recognition: build
 # Time of importing, exporting and listing 500 feeds.
 bench-subscriptions: build
 	python3 -B Benchmarks/subscriptions.py $(BINARY)
+
+# Rounds of kill -9 and random keys, over the binary of the tests. Every failure names its seed and its round.
+ROUNDS ?= 1000
+KEYS ?= 100000
+SEED ?= 1
+TORTURE = READER_TORTURE_ROUNDS=$(ROUNDS) READER_TORTURE_KEYS=$(KEYS) READER_TORTURE_SEED=$(SEED)
+
+torture: packages-test
+	swift build $(CHECKED) --build-tests
+	$(TORTURE) SWIFT_BACKTRACE=enable=no swift test $(CHECKED) --skip-build --filter 'KillTortureTests|KeyTortureTests'
 
 clean:
 	rm -rf .build

@@ -62,3 +62,7 @@ extern int posix_openpt(int flags);
 extern int grantpt(int descriptor);
 extern int unlockpt(int descriptor);
 extern char *ptsname(int descriptor);
+// Hidden without _XOPEN_SOURCE; the columns of a character in the locale of the thread.
+extern int wcwidth(wchar_t c);
+static inline int cvterm_wcwidth(uint32_t c) { return wcwidth((wchar_t)c); }
+

@@ -1,3 +1,5 @@
+import CVTerm
+import Glibc
 import ReaderUI
 
 @testable import ReaderTerminal
@@ -32,12 +34,19 @@ struct ScreenMatch {
     return Array(found.prefix(5))
   }
 
+  /// The columns that the C library gives a character in UTF-8; it may know an earlier Unicode than the frame.
+  private static let libraryColumns: @Sendable (Unicode.Scalar) -> Int = {
+    let locale = SendableLocale(newlocale(1 << LC_CTYPE, "C.UTF-8", nil))
+    return { scalar in
+      let before = uselocale(locale.value)
+      defer { uselocale(before) }
+      return Int(cvterm_wcwidth(scalar.value))
+    }
+  }()
+
   /// The frame in the characters and styles that this terminal is sent.
   func expected(_ frame: Frame) -> Frame {
-    // No C library knows what Unicode has not assigned.
-    let cellText = CellText(usesUnicode: usesUnicode) {
-      $0.properties.generalCategory == .unassigned ? -1 : DisplayWidth.of($0)
-    }
+    let cellText = CellText(usesUnicode: usesUnicode, placedColumns: Self.libraryColumns)
     var expected = frame
     for row in 0..<frame.size.rows {
       for column in 0..<frame.size.columns {
@@ -80,4 +89,11 @@ struct ScreenMatch {
     frame[row: 0, column: 0] = cell
     return frame.dump.split(separator: "\n").dropFirst().joined(separator: " ")
   }
+}
+
+/// A locale that nobody changes once it is made.
+private struct SendableLocale: @unchecked Sendable {
+  let value: locale_t?
+
+  init(_ value: locale_t?) { self.value = value }
 }
