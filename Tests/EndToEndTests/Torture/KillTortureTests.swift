@@ -38,9 +38,10 @@ import Testing
     if TortureSettings.rounds >= 50 { #expect(counts.values.map(\.killed).reduce(0, +) > TortureSettings.rounds / 5) }
   }
 
-  /// A moment within so many milliseconds.
+  /// A moment within so many milliseconds of a quiet machine: a busy one is given as much longer as the smallest command
+  /// takes on it.
   private func moment(within milliseconds: Int, _ world: TortureWorld) -> Duration {
-    .microseconds(world.random.below(milliseconds * 1000))
+    .microseconds(Int(Double(world.random.below(milliseconds * 1000)) * world.slowness))
   }
 
   // MARK: The screen

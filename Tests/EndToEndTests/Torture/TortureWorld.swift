@@ -33,7 +33,7 @@ final class TortureWorld {
     func answer(_ request: TestRequest) -> [UInt8] {
       let items = (0..<items).reversed().map { number in
         "<item><guid>item-\(number)</guid><title>Dispatch \(number)</title>"
-          + "<link>https://wire.example/\(number)</link>"
+          + "<link>https://wire.example/\(number)</link><pubDate>Sat, 02 Jan 1999 10:00:00 GMT</pubDate>"
           + "<description>Envoy Tamar Lomidze reached Kutaisi as convoy \(number) left Batumi.</description></item>"
       }
       return TestAnswer.make(
@@ -52,6 +52,9 @@ final class TortureWorld {
 
   var feed: String { server.url("/feed") }
   var articles: Int { stories + paper.items }
+
+  /// How many times longer than on a quiet machine the last `doctor` took.
+  private(set) var slowness = 1.0
 
   /// Runs the program to its end.
   func run(_ arguments: [String]) throws -> Command {
@@ -112,7 +115,9 @@ final class TortureWorld {
   /// What is wrong with the files, and with what had been acknowledged; empty where all is well.
   func complaints() throws -> [String] {
     var found: [String] = []
+    let start = ContinuousClock.now
     let doctor = try run(["doctor", "--json"])
+    slowness = min(max((ContinuousClock.now - start) / .milliseconds(80), 1), 10)
     if doctor.status != 0 || !doctor.errors.isEmpty {
       found.append("doctor: status \(doctor.status), \(doctor.text) \(String(decoding: doctor.errors, as: UTF8.self))")
     }
