@@ -35,11 +35,7 @@ struct List: ParsableCommand {
       try archive.summaries(query) { try writer.append(ListRecord(summary: $0)) }
       writer.finish()
     } else {
-      var table = PlainTable(columns: [
-        .init(title: "ID"), .init(title: "DATE"), .init(title: " "), .init(title: "TITLE", isFlexible: true),
-        .init(title: "SOURCE"), .init(title: "ACTORS", isRightAligned: true),
-        .init(title: "PLACES", isRightAligned: true),
-      ])
+      var table = PlainTable.articles
       try archive.summaries(query) { table.rows.append(row(of: $0)) }
       if table.rows.isEmpty {
         Output.complain(query.isEmpty ? "the archive is empty: reader add FILE… fills it" : "no article matches")
