@@ -14,6 +14,10 @@ public struct Query: Hashable, Sendable {
     case place([String])
     /// The source's name contains these words.
     case source([String])
+    /// The words occur in the title in this order, without others between them.
+    case title([String])
+    /// It came from a feed or a watched directory that has this tag, whatever its case.
+    case tag(String)
     /// Its date (published, or else added) lies in the range; both ends are included.
     case date(from: CalendarDay?, through: CalendarDay?)
     /// It is in this language: as recognition read it, or else as its source says. The primary subtag of BCP 47.
