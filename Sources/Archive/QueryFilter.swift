@@ -71,12 +71,14 @@ struct QueryFilter {
     rows = "SELECT article FROM appearance WHERE entity IN (\(entities)) AND \(sql: role) > 0"
   }
 
+  /// Articles are listed by the day on which they were added where their date is not known; that is not their date. The
+  /// column `date` is asked as well, for the sake of its index.
   private init(from first: CalendarDay?, through last: CalendarDay?) {
     let end = last.map { CalendarDay(daysSince1970: $0.daysSince1970 + 1) }
     switch (first.map { Timestamp($0).seconds }, end.map { Timestamp($0).seconds }) {
-    case (let start?, let end?): test = "(a.date >= \(start) AND a.date < \(end))"
-    case (let start?, nil): test = "a.date >= \(start)"
-    case (nil, let end?): test = "a.date < \(end)"
+    case (let start?, let end?): test = "(a.published IS NOT NULL AND a.date >= \(start) AND a.date < \(end))"
+    case (let start?, nil): test = "(a.published IS NOT NULL AND a.date >= \(start))"
+    case (nil, let end?): test = "(a.published IS NOT NULL AND a.date < \(end))"
     case (nil, nil): test = "1"
     }
   }

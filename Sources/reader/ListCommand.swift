@@ -11,7 +11,7 @@ struct List: ParsableCommand {
       A query narrows the list, and an article must match all of it: words, "a phrase", actor:NAME, place:NAME, \
       source:NAME, title:WORD, tag:TAG (of a feed or directory that is followed), date:2024-08.., language:tr, \
       is:unread, is:starred; a leading - negates. title:"two words" is a phrase of the title. A date is 2024, 2024-08, \
-      2024-08-28 or FROM..TO. What is in quotation marks is text. \
+      2024-08-28 or FROM..TO; an article whose date is not known matches none. What is in quotation marks is text. \
       A field, a date or a value that does not exist ends with status 64.
       """)
 

@@ -133,4 +133,21 @@ struct FullTextPatternTests {
     #expect(FullTextPattern(anyOf: ["a", "b"]).text == "\"a\" * OR \"b\" *")
     #expect(FullTextPattern(phrase: ["a\"b\0c"]).text == "\"a\"\"bc\"")
   }
+
+  /// What is listed by the day of its adding was not published then.
+  @Test func anArticleWithoutDateAnswersToNoDate() throws {
+    let archive = try Workbench().openTemporary()
+    _ = try archive.store(
+      [article("undated"), article("old", published: noon(1912, 4, 15)), article("new", published: today)],
+      added: today)
+    for date in ["date:2024", "date:2024-09-01", "date:2000..", "date:..2090", "date:0001..9999", "date:2024-09.."] {
+      #expect(try !archive.ids(date).contains("undated"), "\(date)")
+      #expect(try archive.ids("-" + date).contains("undated"), "\(date)")
+      let page = try archive.page(ListRequest(query: Query.parse(date).query))
+      #expect(page.totals?.articles == page.rows.count)
+    }
+    #expect(try archive.ids("date:0001..9999") == ["new", "old"])
+    #expect(try archive.ids("-date:0001..9999") == ["undated"])
+    #expect(try archive.ids("") == ["undated", "new", "old"])
+  }
 }
