@@ -1,4 +1,3 @@
-import Foundation
 import News
 
 /// English names of countries and territories by ISO 3166-1 alpha-2 code, with other common names. So that a search for
@@ -6,7 +5,7 @@ import News
 enum CountryNames {
   /// The codes of all countries one of whose names contains the words, whatever their order and their accents.
   static func codes(named words: [String]) -> [String] {
-    let wanted = Set(words.map(folded))
+    let wanted = Set(words.map(FullTextPattern.folded))
     guard !wanted.isEmpty else { return [] }
     return table.filter { $0.names.contains { wanted.isSubset(of: $0) } }.map(\.code)
   }
@@ -19,14 +18,9 @@ enum CountryNames {
   private static let table: [Entry] = list.split(separator: "\n").map { line in
     Entry(
       code: String(line.prefix(2)),
-      names: line.dropFirst(3).split(separator: "|").map { Set(Query.words(of: String($0)).map(folded)) })
-  }
-
-  /// Without accents, as the full-text index compares words.
-  private static func folded(_ word: String) -> String {
-    let scalars = word.decomposedStringWithCanonicalMapping.unicodeScalars
-    return String(String.UnicodeScalarView(scalars.filter { $0.properties.generalCategory != .nonspacingMark }))
-      .lowercased()
+      names: line.dropFirst(3).split(separator: "|").map {
+        Set(Query.words(of: String($0)).map(FullTextPattern.folded))
+      })
   }
 
   private static let list = """

@@ -14,7 +14,7 @@ struct ListPlan {
   /// Index of the filter whose rows are gathered; nil where the list is walked.
   private let driver: Int?
   private let counts: [Int]
-  /// Whether articles are shown for which another stands: where a source is asked for, or what the person starred.
+  /// Whether articles are shown for which another stands: where a source or a tag is asked for, or what the person starred.
   private let showsMembers: Bool
   let readThrough: Int64
   /// Whether so few articles come into question that they may all be visited to count the matches.
@@ -22,7 +22,7 @@ struct ListPlan {
 
   init(_ query: Query, articles: Int, _ db: Database) throws {
     let readThrough = try PersonalMark.fetch(db).readThrough
-    let filters = query.clauses.compactMap { QueryFilter.filter($0, readThrough: readThrough) }
+    let filters = try query.clauses.compactMap { try QueryFilter.filter($0, readThrough: readThrough, db) }
     let bound = min(Self.gathering, max(500, articles / 10))
     let counts = try filters.map { try Self.count($0, upTo: bound, db) }
     let best = filters.indices.filter { !filters[$0].isNegated && counts[$0] <= bound }.min { counts[$0] < counts[$1] }
@@ -83,7 +83,7 @@ extension Query.Condition {
   /// Whether it tells apart articles that are nearly the same.
   fileprivate var concernsMembers: Bool {
     switch self {
-    case .source, .isStarred: true
+    case .source, .tag, .isStarred: true
     default: false
     }
   }

@@ -12,11 +12,14 @@ struct QueryFilter {
   var isText = false
 
   /// Nil where the clause says nothing (no words).
-  static func filter(_ clause: Query.Clause, readThrough: Int64) -> QueryFilter? {
+  static func filter(_ clause: Query.Clause, readThrough: Int64, _ db: Database) throws -> QueryFilter? {
     var filter: QueryFilter?
     switch clause.condition {
-    case .words(let words), .phrase(let words), .actor(let words), .place(let words), .source(let words):
+    case .words(let words), .phrase(let words), .actor(let words), .place(let words), .source(let words),
+      .title(let words):
       filter = words.isEmpty ? nil : Self.filter(clause, words: words)
+    case .tag(let tag):
+      filter = QueryFilter(from: try TaggedSources(tag, in: db))
     case .date(let first, let last):
       filter = QueryFilter(from: first, through: last)
     case .language(let subtag):
@@ -38,7 +41,8 @@ struct QueryFilter {
     case .actor: QueryFilter(entities: named(words), role: "actor_count")
     case .place: QueryFilter(entities: placesNamed(words), role: "place_count")
     case .source: QueryFilter(source: FullTextPattern(allOf: words, lastIsPrefix: false))
-    case .date, .language, .isUnread, .isStarred: nil
+    case .title: QueryFilter(text: FullTextPattern(phrase: words, in: "title"))
+    case .tag, .date, .language, .isUnread, .isStarred: nil
     }
   }
 
@@ -67,14 +71,28 @@ struct QueryFilter {
     rows = "SELECT article FROM appearance WHERE entity IN (\(entities)) AND \(sql: role) > 0"
   }
 
+  /// Articles are listed by the day on which they were added where their date is not known; that is not their date. The
+  /// column `date` is asked as well, for the sake of its index.
   private init(from first: CalendarDay?, through last: CalendarDay?) {
     let end = last.map { CalendarDay(daysSince1970: $0.daysSince1970 + 1) }
     switch (first.map { Timestamp($0).seconds }, end.map { Timestamp($0).seconds }) {
-    case (let start?, let end?): test = "(a.date >= \(start) AND a.date < \(end))"
-    case (let start?, nil): test = "a.date >= \(start)"
-    case (nil, let end?): test = "a.date < \(end)"
+    case (let start?, let end?): test = "(a.published IS NOT NULL AND a.date >= \(start) AND a.date < \(end))"
+    case (let start?, nil): test = "(a.published IS NOT NULL AND a.date >= \(start))"
+    case (nil, let end?): test = "(a.published IS NOT NULL AND a.date < \(end))"
     case (nil, nil): test = "1"
     }
+  }
+
+  /// Which articles came out of a watched directory only their origins say, and no index finds all of these.
+  private init(from tagged: TaggedSources) {
+    let feeds: SQL = "SELECT rowid FROM feed WHERE identity IN (SELECT value FROM json_each(\(tagged.feeds)))"
+    test = "EXISTS (SELECT 1 FROM feed_item WHERE article = a.rowid AND feed IN (\(feeds)))"
+    guard let directories = tagged.directories else {
+      rows = "SELECT article FROM feed_item WHERE feed IN (\(feeds))"
+      return
+    }
+    let below: SQL = "substr(a.origin, 1, length(d.value)) = d.value"
+    test = "(\(test) OR EXISTS (SELECT 1 FROM json_each(\(directories)) d WHERE \(below)))"
   }
 
   /// “zh” finds “zh-TW” as well. The expression is that of the index `article_by_language`.

@@ -13,6 +13,11 @@ public enum LanguageName {
     return isTag ? subtag : nil
   }
 
+  /// The name, in lower case, that the person may have meant; nil where none is so near.
+  static func nearest(to text: some StringProtocol) -> String? {
+    NearWords.nearest(to: text, among: names.values.map { $0.lowercased() }.sorted())
+  }
+
   /// How the screen speaks of a language that is not English: “in Turkish”, “in another language”. Nil for English,
   /// and where the language is not known.
   public static func phrase(_ tag: String?) -> String? {

@@ -11,6 +11,21 @@ struct LineEditor: Hashable, Sendable {
 
   var text: String { String(characters) }
 
+  /// Where the cursor stands: UTF-8 bytes of the text.
+  var offset: Int { characters[..<cursor].reduce(0) { $0 + $1.utf8.count } }
+
+  /// Places the cursor before the first character that begins there or later.
+  mutating func move(to offset: Int) { cursor = index(of: offset) }
+
+  private func index(of offset: Int) -> Int {
+    var start = 0
+    for (index, character) in characters.enumerated() {
+      guard start < offset else { return index }
+      start += character.utf8.count
+    }
+    return characters.count
+  }
+
   /// Whether the key belongs to editing; it may have changed nothing.
   mutating func handle(_ key: Key) -> Bool {
     switch key {
@@ -49,7 +64,9 @@ struct LineEditor: Hashable, Sendable {
   }
 
   /// Writes the line with its cursor, scrolled so that the cursor is on the screen.
-  func draw(on canvas: inout Canvas, row: Int, column: Int, columns: Int) {
+  ///
+  /// - Parameter fault: what is wrong in the text, in UTF-8 bytes; it is shown as an error.
+  func draw(on canvas: inout Canvas, row: Int, column: Int, columns: Int, fault: Range<Int>? = nil) {
     guard columns > 0 else { return }
     let glyphs = canvas.glyphs
     var start = cursor
@@ -61,11 +78,29 @@ struct LineEditor: Hashable, Sendable {
       start -= 1
     }
     let end = column + columns
-    var column = canvas.write(String(characters[start..<cursor]), row: row, column: column, limit: columns)
+    var column = column
+    let fault = fault.map { index(of: $0.lowerBound)..<index(of: $0.upperBound) } ?? 0..<0
+    func write(_ part: Range<Int>) {
+      let wrong = fault.clamped(to: part)
+      for (piece, style) in [
+        (part.lowerBound..<wrong.lowerBound, canvas.theme.style(.text)), (wrong, canvas.theme.fault),
+        (wrong.upperBound..<part.upperBound, canvas.theme.style(.text)),
+      ] where !piece.isEmpty {
+        column = canvas.write(String(characters[piece]), row: row, column: column, limit: end - column, style: style)
+      }
+    }
+    write(start..<cursor)
     let under = cursor < characters.count ? String(characters[cursor]) : " "
     column = canvas.write(under, row: row, column: column, limit: end - column, as: .selected)
-    if cursor < characters.count {
-      canvas.write(String(characters[(cursor + 1)...]), row: row, column: column, limit: end - column)
-    }
+    if cursor < characters.count { write(cursor + 1..<characters.count) }
+  }
+}
+
+extension Theme {
+  /// A part of a text that is at fault: without colours it is told by its line.
+  fileprivate var fault: Frame.Style {
+    var style = style(.error)
+    style.isUnderlined = true
+    return style
   }
 }

@@ -50,6 +50,7 @@ extension State {
 
   /// The lines of an error that the status line would cut off.
   func longNotice(columns: Int) -> [String] {
+    if let refusal = search?.refusal(columns: columns, glyphs: glyphs) { return refusal }
     guard let notice, notice.isError else { return [] }
     let text = Printable.line(notice.text)
     guard glyphs.width(of: text) > columns - 3 else { return [] }

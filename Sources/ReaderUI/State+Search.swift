@@ -31,13 +31,12 @@ extension State {
     let before = field.editor.text
     guard field.editor.handle(key) else { return [] }
     notice = nil
-    let text = field.editor.text
-    let (query, problems) = Query.parse(text)
-    field.problem = problems.first?.description
+    let reading = field.read()
     search = field
-    guard text != before else { return [] }
-    list.queryText = Printable.line(text)
-    return ask(query)
+    // What the cursor leaves behind is asked for with the next letter.
+    guard field.editor.text != before else { return [] }
+    list.queryText = Printable.line(reading.understood)
+    return ask(reading.query)
   }
 
   private mutating func ask(_ query: Query) -> [Effect] {
@@ -47,17 +46,21 @@ extension State {
     return loadList(.newest, place: .newest)
   }
 
-  /// `Enter`: the list stays as the question made it. An empty question takes a filter away.
+  /// `Enter`: the list stays as the question made it. An empty question takes a filter away, a wrong one stays to be
+  /// corrected.
   private mutating func keepSearch() -> [Effect] {
-    guard let field = search else { return [] }
+    guard var field = search else { return [] }
+    notice = nil
+    guard let query = field.readWhole() else {
+      search = field
+      return []
+    }
     search = nil
     beforeSearch = field.list.isFiltered ? nil : field
     history = []
-    if let problem = field.problem { notice = Notice(problem, isError: true) }
     list.isPlaced = true
-    guard field.editor.text.isEmpty else { return [] }
-    list.queryText = ""
-    return ask(Query())
+    list.queryText = Printable.line(field.editor.text)
+    return ask(query)
   }
 
   /// `Esc`: list, selection and text as they were.

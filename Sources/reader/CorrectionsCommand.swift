@@ -34,9 +34,7 @@ struct ListCorrections: ParsableCommand {
     guard !kept.isEmpty else {
       return Output.complain("nothing has been corrected; x on an actor or a place of the reading screen does it")
     }
-    var table = PlainTable(columns: [
-      .init(title: "ID"), .init(title: "MADE"), .init(title: "CORRECTION"), .init(title: "WHERE", isFlexible: true),
-    ])
+    var table = PlainTable.corrections
     table.rows = kept.map { item in
       let correction = item.correction
       let article = correction.scope.article.map { item.title ?? "the article \($0)" }

@@ -36,10 +36,7 @@ struct Entities: ParsableCommand {
   private static func table(of analysis: Analysis) -> PlainTable {
     var counts: [EntityID: [Role: Int]] = [:]
     for mention in analysis.mentions { counts[mention.entity, default: [:]][mention.role, default: 0] += 1 }
-    var table = PlainTable(columns: [
-      .init(title: "NAME", isFlexible: true), .init(title: "TYPE"), .init(title: "AS ACTOR", isRightAligned: true),
-      .init(title: "AS PLACE", isRightAligned: true), .init(title: "COUNTRY"), .init(title: "ID"),
-    ])
+    var table = PlainTable.entities
     table.rows = analysis.entities.map { entity in
       [
         entity.name, entity.type.rawValue, String(counts[entity.id]?[.actor] ?? 0),
@@ -52,7 +49,7 @@ struct Entities: ParsableCommand {
   /// What the article calls its persons, in one form.
   private static func titles(in analysis: Analysis) -> PlainTable {
     let names = Dictionary(analysis.entities.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
-    var table = PlainTable(columns: [.init(title: "PERSON", isFlexible: true), .init(title: "TITLE")])
+    var table = PlainTable.personTitles
     table.rows = analysis.titles.map { [names[$0.person] ?? $0.person.rawValue, $0.title.text] }
     return table
   }
@@ -73,10 +70,7 @@ struct Entities: ParsableCommand {
       }
       writer.finish()
     } else {
-      var table = PlainTable(columns: [
-        .init(title: "NAME", isFlexible: true), .init(title: "TYPE"), .init(title: "ARTICLES", isRightAligned: true),
-        .init(title: "ID"),
-      ])
+      var table = PlainTable.archiveEntities
       table.rows = try archive.entities().map { [$0.name, $0.type.rawValue, String($1), $0.id.rawValue] }
       Output.print(table.text(width: OutputTerminal.width))
     }

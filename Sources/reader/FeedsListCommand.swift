@@ -32,11 +32,7 @@ struct ListFeeds: ParsableCommand {
   }
 
   private func print(_ rows: [FollowedFeed], now: Timestamp) {
-    var table = PlainTable(columns: [
-      .init(title: "TITLE", isFlexible: true), .init(title: "ARTICLES", isRightAligned: true),
-      .init(title: "UNREAD", isRightAligned: true), .init(title: "CHECKED"), .init(title: "TAGS"),
-      .init(title: "ADDRESS"),
-    ])
+    var table = PlainTable.feeds
     table.rows = rows.map { row in
       [
         Printable.line(row.title ?? row.subscription.place), row.totals.map { String($0.articles) } ?? "",

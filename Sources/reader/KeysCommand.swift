@@ -27,9 +27,7 @@ struct Keys: ParsableCommand {
     } else if markdown {
       Output.print(Self.markdown(rows))
     } else {
-      var table = PlainTable(columns: [
-        .init(title: "KEYS"), .init(title: "WHAT THEY DO"), .init(title: "WHERE", isFlexible: true),
-      ])
+      var table = PlainTable.keys
       table.rows = rows.map { [$0.keys, $0.description, $0.context] }
       Output.print(table.text(width: OutputTerminal.width))
     }

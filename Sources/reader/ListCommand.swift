@@ -8,8 +8,11 @@ struct List: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "List the articles of the archive, newest first.",
     discussion: """
-      A query narrows the list: words, "a phrase", actor:NAME, place:NAME, source:NAME, date:2024-08.., \
-      language:tr, is:unread, is:starred; a leading - negates.
+      A query narrows the list, and an article must match all of it: words, "a phrase", actor:NAME, place:NAME, \
+      source:NAME, title:WORD, tag:TAG (of a feed or directory that is followed), date:2024-08.., language:tr, \
+      is:unread, is:starred; a leading - negates. title:"two words" is a phrase of the title. A date is 2024, 2024-08, \
+      2024-08-28 or FROM..TO; an article whose date is not known matches none. What is in quotation marks is text. \
+      A field, a date or a value that does not exist ends with status 64.
       """)
 
   @OptionGroup var options: ArchiveOptions
@@ -26,20 +29,18 @@ struct List: ParsableCommand {
   func run() throws { try Self.run(query: query.joined(separator: " "), json: json, options: options) }
 
   /// Prints the list, as a table or as JSON.
-  static func run(query: String, json: Bool, options: ArchiveOptions) throws {
-    let (query, problems) = Query.parse(query)
-    if let problem = problems.first { throw Failure(problem.description, status: .usage) }
+  static func run(query text: String, json: Bool, options: ArchiveOptions) throws {
+    let (query, problems) = Query.parse(text)
+    if let problem = problems.first {
+      throw Failure(problem.description + "\n" + QueryMark(problem, in: text).text, status: .usage)
+    }
     let archive = try options.openExisting()
     if json {
       var writer = JSONArrayWriter()
       try archive.summaries(query) { try writer.append(ListRecord(summary: $0)) }
       writer.finish()
     } else {
-      var table = PlainTable(columns: [
-        .init(title: "ID"), .init(title: "DATE"), .init(title: " "), .init(title: "TITLE", isFlexible: true),
-        .init(title: "SOURCE"), .init(title: "ACTORS", isRightAligned: true),
-        .init(title: "PLACES", isRightAligned: true),
-      ])
+      var table = PlainTable.articles
       try archive.summaries(query) { table.rows.append(row(of: $0)) }
       if table.rows.isEmpty {
         Output.complain(query.isEmpty ? "the archive is empty: reader add FILE… fills it" : "no article matches")

@@ -1,13 +1,18 @@
 import News
 import ReaderUI
 
-/// A table for people: columns as wide as their cells, the flexible one cut to what the line has left.
+/// A table for people: one line a row, columns as wide as their cells, or as a terminal has room for.
 struct PlainTable {
   struct Column {
     var title: String
     var isRightAligned = false
-    /// Gives way when the line is too long.
-    var isFlexible = false
+    var yield = TableLayout.Yield()
+
+    init(title: String, isRightAligned: Bool = false, least: Int? = nil, turn: Int = 1, exit: Int? = nil) {
+      self.title = title
+      self.isRightAligned = isRightAligned
+      yield = TableLayout.Yield(least: least, turn: turn, exit: exit)
+    }
   }
 
   var columns: [Column]
@@ -15,34 +20,46 @@ struct PlainTable {
 
   /// - Parameter width: columns of the terminal; nil where the output is not one, and nothing is cut.
   func text(width: Int?) -> String {
-    var widths = columns.map { DisplayWidth.of($0.title) }
-    for row in rows {
-      for (index, cell) in row.enumerated() { widths[index] = max(widths[index], DisplayWidth.of(cell)) }
+    let lines = ([columns.map(\.title)] + rows).map { $0.map(Self.onOneLine) }
+    var natural = columns.map { _ in 0 }
+    for line in lines {
+      for (index, cell) in line.enumerated() { natural[index] = max(natural[index], DisplayWidth.of(cell)) }
     }
-    if let width, let flexible = columns.firstIndex(where: \.isFlexible) {
-      let excess = widths.reduce(0, +) + 2 * (columns.count - 1) - width
-      if excess > 0 { widths[flexible] = max(widths[flexible] - excess, 12) }
-    }
-    return ([columns.map(\.title)] + rows).map { row in line(of: row, widths: widths) }.joined(separator: "\n")
+    let widths =
+      width.map { TableLayout.widths(natural: natural, yields: columns.map(\.yield), width: $0) } ?? natural
+    return lines.map { line(of: $0, widths: widths) }.joined(separator: "\n")
   }
 
-  private func line(of row: [String], widths: [Int]) -> String {
+  private func line(of row: [String], widths: [Int?]) -> String {
     var line = ""
+    var padding = 0
     for (index, cell) in row.enumerated() {
-      let fitted = Self.fitted(cell, to: widths[index])
-      let padding = String(repeating: " ", count: widths[index] - DisplayWidth.of(fitted))
-      if columns[index].isRightAligned {
-        line += padding + fitted
-      } else {
-        line += index == row.count - 1 ? fitted : fitted + padding
+      guard let width = widths[index] else { continue }
+      let fitted = Self.fitted(cell, to: width)
+      let rest = max(width - DisplayWidth.of(fitted), 0)
+      // Blanks are written before what follows them, so that no line ends in them.
+      if columns[index].isRightAligned { padding += rest }
+      if !fitted.isEmpty {
+        line += String(repeating: " ", count: padding) + fitted
+        padding = 0
       }
-      if index < row.count - 1 { line += "  " }
+      padding += (columns[index].isRightAligned ? 0 : rest) + TableLayout.gap
     }
     return line
   }
 
-  private static func fitted(_ text: String, to width: Int) -> String {
+  /// A title with a date behind it, and lines below: none longer than the terminal is wide.
+  static func block(_ title: String, _ date: String, _ lines: [String], width: Int?) -> String {
+    let cells = [title, date].map(onOneLine)
+    guard let width else { return ([cells.joined(separator: "  ")] + lines).joined(separator: "\n") }
+    let head = fitted(cells[0], to: max(width - DisplayWidth.of(date) - TableLayout.gap, 1)) + "  " + cells[1]
+    return ([head] + lines.map(onOneLine)).map { fitted($0, to: width) }.joined(separator: "\n")
+  }
+
+  /// The text, cut with an ellipsis where it takes more columns.
+  static func fitted(_ text: String, to width: Int) -> String {
     guard DisplayWidth.of(text) > width else { return text }
+    guard width > 0 else { return "" }
     var kept = ""
     var used = 0
     for character in text {
@@ -50,6 +67,12 @@ struct PlainTable {
       if used > width - 1 { break }
       kept.append(character)
     }
+    while kept.last == " " { kept.removeLast() }
     return kept + "…"
+  }
+
+  /// The blank in front of the star of a read article is left in place.
+  private static func onOneLine(_ cell: String) -> String {
+    cell.unicodeScalars.allSatisfy(Printable.allows) ? cell : Printable.line(cell)
   }
 }

@@ -29,8 +29,9 @@ struct Related: ParsableCommand {
     } else {
       let blocks = related.map { article in
         let date = (article.summary.published ?? article.summary.added).day.spelled
-        let head = "\(article.summary.title.isEmpty ? "(untitled)" : article.summary.title)  \(date)"
-        return ([head, "  \(article.summary.id)"] + article.reasons.map { "  \($0)" }).joined(separator: "\n")
+        let title = article.summary.title.isEmpty ? "(untitled)" : article.summary.title
+        return PlainTable.block(
+          title, date, ["  \(article.summary.id)"] + article.reasons.map { "  \($0)" }, width: OutputTerminal.width)
       }
       Output.print(blocks.joined(separator: "\n"))
     }

@@ -45,7 +45,10 @@ struct ListPlanTests {
     #expect(scans(steps).isEmpty)
   }
 
-  @Test(arguments: ["rare", "\"common rare\"", "is:starred", "actor:pashinyan", "place:armenia", "source:nobody"])
+  @Test(arguments: [
+    "rare", "\"common rare\"", "is:starred", "actor:pashinyan", "place:armenia", "source:nobody", "title:\"note 7\"",
+    "tag:nobody",
+  ])
   func fewArticlesAreGatheredInsteadOfWalking(query: String) throws {
     let steps = try steps(query, archive())
     #expect(steps.contains { $0.hasPrefix("SEARCH a USING INTEGER PRIMARY KEY") })

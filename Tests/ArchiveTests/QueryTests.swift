@@ -42,7 +42,10 @@ struct QueryTests {
     ("place:arm", ""), ("-place:armenia", "edb"), ("place:armenia actor:pashinyan", "a"),
     ("source:apa", "a"), ("source:example", "cb"), ("source:\"example news\"", "b"), ("-source:example", "eda"),
     ("source:exam", ""), ("date:2024", "cba"), ("date:2024-08", "ba"), ("date:2024-08-28", "b"),
-    ("date:2024-08-28..", "edcb"), ("date:..2024-08-28", "ba"), ("date:2024-08-02..2024-09-01", "cb"),
+    ("title:peace", "ba"), ("title:\"peace treaty\"", "a"), ("title:\"treaty of peace\"", "b"), ("title:peaceful", ""),
+    ("title:yerevan", "d"), ("-title:treaty", "edc"), ("title:treaty -title:drafted", "b"), ("title:PEACE offer", ""),
+    ("title:harvest resume", "c"), ("date:2024-08-28..", "edcb"), ("date:..2024-08-28", "ba"),
+    ("date:2024-08-02..2024-09-01", "cb"),
     ("-date:2024", "ed"), ("is:starred", "c"), ("-is:starred", "edba"), ("is:unread", "edca"), ("-is:unread", "b"),
     ("is:unread peace", "da"),
     ("peace treaty actor:pashinyan place:armenia date:2024-08.. -source:example is:unread", "a"),
@@ -68,8 +71,8 @@ struct QueryTests {
   func hostileWordsAreOnlyWords(word: String) throws {
     let archive = try archive()
     for condition in [
-      Query.Condition.words([word]), .phrase([word]), .actor([word]), .place([word]), .source([word]),
-      .words([word, "peace"]), .phrase(["peace", word]),
+      Query.Condition.words([word]), .phrase([word]), .actor([word]), .place([word]), .source([word]), .title([word]),
+      .tag(word), .words([word, "peace"]), .phrase(["peace", word]),
     ] {
       for isNegated in [false, true] {
         _ = try archive.page(ListRequest(query: Query([.init(condition, isNegated: isNegated)])))
@@ -88,7 +91,8 @@ struct QueryTests {
   @Test func clausesWithoutWordsSayNothing() throws {
     let archive = try archive()
     for condition in [
-      Query.Condition.words([]), .phrase([]), .actor([]), .place([]), .source([]), .date(from: nil, through: nil),
+      Query.Condition.words([]), .phrase([]), .actor([]), .place([]), .source([]), .title([]),
+      .date(from: nil, through: nil),
     ] {
       #expect(try archive.page(ListRequest(query: Query([.init(condition)]))).rows.count == 5)
     }
@@ -128,5 +132,22 @@ struct FullTextPatternTests {
     #expect(FullTextPattern(phrase: ["peace", "treaty"]).text == "\"peace treaty\"")
     #expect(FullTextPattern(anyOf: ["a", "b"]).text == "\"a\" * OR \"b\" *")
     #expect(FullTextPattern(phrase: ["a\"b\0c"]).text == "\"a\"\"bc\"")
+  }
+
+  /// What is listed by the day of its adding was not published then.
+  @Test func anArticleWithoutDateAnswersToNoDate() throws {
+    let archive = try Workbench().openTemporary()
+    _ = try archive.store(
+      [article("undated"), article("old", published: noon(1912, 4, 15)), article("new", published: today)],
+      added: today)
+    for date in ["date:2024", "date:2024-09-01", "date:2000..", "date:..2090", "date:0001..9999", "date:2024-09.."] {
+      #expect(try !archive.ids(date).contains("undated"), "\(date)")
+      #expect(try archive.ids("-" + date).contains("undated"), "\(date)")
+      let page = try archive.page(ListRequest(query: Query.parse(date).query))
+      #expect(page.totals?.articles == page.rows.count)
+    }
+    #expect(try archive.ids("date:0001..9999") == ["new", "old"])
+    #expect(try archive.ids("-date:0001..9999") == ["undated"])
+    #expect(try archive.ids("") == ["undated", "new", "old"])
   }
 }

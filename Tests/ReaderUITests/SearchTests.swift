@@ -76,12 +76,86 @@ import Testing
     #expect(session.rows[2].hasPrefix("▸"))
   }
 
-  @Test func whatIsWrongIsSaid() {
+  @Test func whatIsBeingTypedIsNoErrorYet() {
     var session = Session(columns: 100)
-    session.type("/date:soon")
-    #expect(session.status.hasSuffix("“date:soon”: a date is 2024, 2024-08, 2024-08-28 or FROM..TO"))
+    session.type("/linz")
+    let rows = session.state.list.rows
+    session.type(" date")
+    for letter in ":20" {
+      session.type(String(letter))
+      #expect(session.state.list.rows == rows && session.title.contains("“linz”   2 "), "\(session.status)")
+      #expect(!session.status.contains("date: what") && !session.status.contains("not a date"))
+    }
+    session.type("24-")
+    #expect(session.title.contains("“linz date:2024”"))
+    session.type("08")
+    #expect(session.title.contains("“linz date:2024-08”"))
+  }
+
+  @Test func whatIsWrongIsSaidOnceItIsLeft() {
+    var session = Session(columns: 100)
+    session.type("/foo:bar")
+    #expect(session.status.hasSuffix("⏎ keep  Esc back"))
+    session.type(" linz")
+    #expect(session.status.hasSuffix("“foo” is no field"))
+    #expect(session.title.contains("“linz”   2 "))
+    #expect(session.underlined == "foo:bar")
+  }
+
+  @Test(arguments: [
+    ("foo:bar", "“foo” is no field"), ("date:soon", "a date is 2024"), ("a OR b", "OR is not known"),
+    ("is:purple", "is:unread or is:starred"), ("title:", "must follow the colon"),
+    ("*", "letters or digits are needed"),
+  ])
+  func enterOnAWrongQuestionKeepsItForCorrection(_ text: String, _ message: String) {
+    for columns in [40, 80, 120] {
+      var session = Session(columns: columns)
+      session.type("/linz " + text)
+      if text == "*" { session = Session(columns: columns); session.type("/*") }
+      #expect(session.press(.enter).isEmpty)
+      #expect(session.state.search?.editor.text.hasSuffix(text) == true)
+      let shown = session.rows.suffix(7).joined(separator: " ").split(separator: " ").joined(separator: " ")
+      #expect(shown.contains(message), "\(columns): \(session.screen)")
+      #expect(shown.contains("at character") || text == "*")
+      // The next key corrects, and the message goes.
+      session.type("x")
+      #expect(!session.rows.suffix(7).joined().contains("at character"))
+      session.press(.escape)
+      #expect(session.title.contains("All articles   6"))
+    }
+  }
+
+  @Test func theCursorGoesToWhatIsWrong() {
+    var session = Session(columns: 100)
+    session.type("/linz titel:ferry the")
     session.press(.enter)
-    #expect(session.status.contains("a date is"))
+    #expect(session.underlined == "titel:ferry")
+    #expect(session.screen.contains("Did you mean title:ferry?"))
+    session.press(.left, .left, .left, .left, .left, .left, .backspace, .backspace)
+    session.type("le")
+    session.press(.enter)
+    #expect(session.state.search == nil)
+    #expect(session.title.contains("“linz title:ferry the”"))
+  }
+
+  @Test func aQuestionThatWasCorrectedIsKept() {
+    var session = Session(columns: 100)
+    session.type("/lin OR")
+    session.press(.enter)
+    session.press(.backspace, .backspace)
+    session.type("z")
+    session.press(.enter)
+    #expect(session.state.search == nil && session.status.contains("Enter") == false)
+    #expect(session.title.contains("“lin z”"))
+  }
+
+  @Test func anEmptyLineNamesTheFields() {
+    var session = Session(columns: 100)
+    session.type("/")
+    #expect(session.status.hasSuffix("words  actor: place: source: title: tag: date: language: is:  Esc back"))
+    session = Session(columns: 60)
+    session.type("/")
+    #expect(session.status.hasSuffix("⏎ keep  Esc back"))
   }
 
   @Test func nothingFoundIsSaid() {
@@ -94,13 +168,13 @@ import Testing
   }
 
   @Test(arguments: ["😀", "*", "((", "\"", "actor:", "date:soon"])
-  func aQuestionWithoutWordsSaysSoAndShowsAllArticles(_ text: String) {
+  func aQuestionWithoutWordsShowsAllArticlesAndIsNotKept(_ text: String) {
     var session = Session(columns: 100)
     session.type("/" + text)
-    #expect(session.status.contains("“\(text)”: "))
     #expect(session.title.contains("All articles   6 "))
     session.press(.enter)
-    #expect(session.status.contains("“\(text)”: "))
+    #expect(session.screen.contains("“\(text)”"))
+    #expect(session.state.search != nil)
     #expect(session.title.contains("All articles   6 "))
   }
 
@@ -164,6 +238,18 @@ import Testing
   }
 }
 
+extension Session {
+  /// What is marked in the status line.
+  fileprivate var underlined: String {
+    let frame = frame
+    let row = frame.size.rows - 1
+    return String(
+      (0..<frame.size.columns).filter { frame[row: row, column: $0].style.isUnderlined }.compactMap {
+        frame[row: row, column: $0].text
+      })
+  }
+}
+
 @Suite struct LineEditorTests {
   @Test(arguments: [
     ("peace treaty", [Key.control("w")], "peace "),
@@ -207,6 +293,33 @@ import Testing
         if columns > 1 { #expect(cursor.map { (1...columns).contains($0) } == true) }
         #expect(cells[(1 + columns)...].allSatisfy { $0 == .blank })
         _ = editor.handle(.left)
+      }
+    }
+  }
+
+  /// Every combination of a cursor and a fault in a text with wide letters and marks.
+  @Test func aFaultIsMarkedWhereverTheCursorStands() {
+    let text = "a東é:\u{301}x"
+    for columns in [3, 8, 20] {
+      for cursor in 0...text.utf8.count {
+        for start in 0...text.utf8.count {
+          for end in start...text.utf8.count + 2 {
+            var editor = LineEditor()
+            for character in text { _ = editor.handle(.character(character)) }
+            editor.move(to: cursor)
+            #expect(editor.offset >= cursor || editor.offset == text.utf8.count)
+            func drawn(_ fault: Range<Int>?) -> Canvas {
+              var canvas = Canvas(
+                size: Frame.Size(rows: 1, columns: 22), glyphs: Glyphs(usesUnicode: true), theme: Theme(usesColor: true)
+              )
+              editor.draw(on: &canvas, row: 0, column: 1, columns: columns, fault: fault)
+              return canvas
+            }
+            // Only how it looks is another, and no fault is marked where there is none.
+            #expect(drawn(start..<end).frame.cells.map(\.text) == drawn(nil).frame.cells.map(\.text))
+            if start == end { #expect(drawn(start..<end).frame == drawn(nil).frame) }
+          }
+        }
       }
     }
   }

@@ -35,7 +35,9 @@ import Testing
         session.type("xga")
         session.press(.tab)
         session.type("xneC")
-      case .search: session.type("/danube -vidin date:never")
+      case .search:
+        session.type("/danube -vidin date:never")
+        session.press(.enter)
       }
       return session
     }

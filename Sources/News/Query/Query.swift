@@ -14,7 +14,11 @@ public struct Query: Hashable, Sendable {
     case place([String])
     /// The source's name contains these words.
     case source([String])
-    /// Its date (published, or else added) lies in the range; both ends are included.
+    /// The words occur in the title in this order, without others between them.
+    case title([String])
+    /// It came from a feed or a watched directory that has this tag, whatever its case.
+    case tag(String)
+    /// It was published in this range; both ends are included. An article whose date is not known never was.
     case date(from: CalendarDay?, through: CalendarDay?)
     /// It is in this language: as recognition read it, or else as its source says. The primary subtag of BCP 47.
     case language(String)
