@@ -15,14 +15,15 @@
 SHELL := /bin/bash
 PREFIX ?= /usr/local
 CHECKED := --explicit-target-dependency-import-check error
-RELEASE := -c release --static-swift-stdlib $(CHECKED)
+# Without a path of the build in which libraries would be looked for.
+RELEASE := -c release --static-swift-stdlib --disable-local-rpath $(CHECKED)
 BINARY = $(shell swift build $(RELEASE) --show-bin-path)/reader
 
 # Debian's names. The first list builds and runs the program, the second is for the tests alone.
-BUILD_PACKAGES := ca-certificates libcurl4-openssl-dev libncurses-dev libsqlite3-dev libxml2-dev pkg-config
+BUILD_PACKAGES := binutils ca-certificates libcurl4-openssl-dev libncurses-dev libsqlite3-dev libxml2-dev pkg-config
 TEST_PACKAGES := $(BUILD_PACKAGES) libvterm-dev ncurses-term openssl tmux
 
-.PHONY: run build test lint gazetteer languages model documentation install uninstall bench bench-refresh bench-analysis bench-recognition bench-subscriptions torture clean packages-build packages-test packages-gazetteer packages-languages
+.PHONY: run build test lint check-binary gazetteer languages model documentation install uninstall bench bench-refresh bench-analysis bench-recognition bench-subscriptions torture clean packages-build packages-test packages-gazetteer packages-languages
 
 run: build
 	@$(BINARY) seeds
@@ -37,7 +38,14 @@ test: packages-test
 lint:
 	swift format lint --strict --recursive Package.swift Sources Tests
 
-install: build
+# Whoever may write where the binary looks for libraries runs as whoever runs it. Needs readelf (binutils).
+check-binary: build
+	@dynamic=$$(LC_ALL=C readelf -dW $(BINARY)) && segments=$$(LC_ALL=C readelf -lW $(BINARY)) || exit 1; \
+	if grep -qE '\((RPATH|RUNPATH)\)' <<< "$$dynamic"; then echo "$(BINARY) looks for libraries at a place of its own"; exit 1; fi; \
+	grep -qE 'FLAGS_1.*\bNOW\b.*\bPIE\b' <<< "$$dynamic" && grep -q GNU_RELRO <<< "$$segments" \
+	|| { echo "$(BINARY) is not linked with -pie -z relro -z now"; exit 1; }
+
+install: check-binary
 	install -d $(addprefix $(DESTDIR)$(PREFIX)/,bin share/man/man1 share/doc/reader share/systemd/user)
 	install -m 755 -s $(BINARY) $(DESTDIR)$(PREFIX)/bin/reader
 	install -m 644 Documentation/reader.1 $(DESTDIR)$(PREFIX)/share/man/man1/reader.1

@@ -53,7 +53,7 @@ extension Article {
   func hasSameContent(as other: Article) -> Bool {
     var other = other
     // A file without an address of its own is named after its folder: a copy elsewhere is the same article.
-    if other.origin != origin, ArticleIdentity.isHash(other) { other.source = source }
+    if other.origin != origin, ArticleIdentity.isOfNoSource(other) { other.source = source }
     other.id = id
     other.origin = origin
     return self == other

@@ -1,3 +1,4 @@
+import GRDB
 public import News
 
 /// What the person follows: it lies in the personal file, and outlives every archive.
@@ -15,6 +16,22 @@ extension Archive {
   @discardableResult
   public func add(_ subscriptions: [Subscription]) throws(ArchiveError) -> [Bool] {
     try personal.write { db in try subscriptions.map { try SubscriptionRecords(db: db).add($0) } }
+  }
+
+  /// Forgets what visits to the sources have told, so that they are asked as if for the first time: validators, when
+  /// they are due, what they failed of, which files have been read. What they brought stays, and is known again.
+  ///
+  /// Where the archive may only be read, nobody is asked anyway.
+  public func startAfresh(_ subscriptions: [Subscription]) throws(ArchiveError) {
+    guard !isReadOnly, !subscriptions.isEmpty else { return }
+    try write { db in
+      for subscription in subscriptions {
+        try FeedRecord.reset(subscription.identity, in: db)
+        guard case .directory(let path) = subscription.location else { continue }
+        let (start, end) = Self.range(below: path)
+        try db.run("DELETE FROM watched_file WHERE path >= ? AND path < ?", [start, end])
+      }
+    }
   }
 
   /// Writes down what has changed of a subscription, which its identity names. A location that another subscription has

@@ -5,18 +5,22 @@ public import News
 extension Archive {
   /// The files below the directory that have been read, by their paths.
   public func watchedFiles(below directory: String) throws(ArchiveError) -> [String: WatchedFile] {
-    // Everything from “/a/” up to “/a0”, the character after the slash.
-    let start = directory.hasSuffix("/") ? directory : directory + "/"
-    let end = start.dropLast() + "0"
+    let (start, end) = Self.range(below: directory)
     return try read { db in
       let rows = try db.rows(
-        "SELECT path, size, modified FROM watched_file WHERE path >= ? AND path < ?", [start, String(end)])
+        "SELECT path, size, modified FROM watched_file WHERE path >= ? AND path < ?", [start, end])
       return try Dictionary(
         uniqueKeysWithValues: rows.map { row in
           let file = WatchedFile(path: try row.get(0), size: try row.get(1), modified: try row.get(2))
           return (file.path, file)
         })
     }
+  }
+
+  /// Everything from “/a/” up to “/a0”, the character after the slash.
+  static func range(below directory: String) -> (start: String, end: String) {
+    let start = directory.hasSuffix("/") ? directory : directory + "/"
+    return (start, start.dropLast() + "0")
   }
 
   /// Remembers files as read, and forgets others.

@@ -35,6 +35,8 @@ enum ArchiveSchema {
     Migration(version: 8) { db in
       try db.execute(sql: resemblance)
     },
+    // What is stored already is found by what comes from now on.
+    Migration(version: 9) { db in try ExactCopies.addAll(db) },
   ]
 
   /// The body comes last: what stands behind it lies on pages of its own.

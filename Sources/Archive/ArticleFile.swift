@@ -19,7 +19,8 @@ struct ArticleFile {
   init(path: String, mayWrite: Bool, personal: PersonalFile) throws(ArchiveError) {
     self.path = path
     do {
-      let writable = mayWrite && FileAccess.prepare(path) ? try Self.writable(path, personal) : nil
+      let writable =
+        mayWrite && FileAccess.prepare(path, personal: personal.path) ? try Self.writable(path, personal) : nil
       database = try writable ?? Self.readOnly(path, personal)
       isReadOnly = writable == nil
     } catch { throw ArchiveError(error, path: path) }

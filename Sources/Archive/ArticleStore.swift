@@ -34,7 +34,7 @@ struct ArticleStore {
 
   /// Puts the article in the place of the stored one, whose recognition has been withdrawn before.
   func replace(_ stored: ArticleRecord, by article: Article) throws {
-    try ClusterStore(db).remove(stored.row)
+    try ClusterStore(db).remove(stored)
     try db.run(
       "INSERT INTO search (search, rowid, title, body) VALUES ('delete', ?, ?, ?)",
       [stored.row, stored.article.title, stored.body])
@@ -61,9 +61,7 @@ struct ArticleStore {
     try db.run("INSERT INTO search (rowid, title, body) VALUES (?, ?, ?)", [row, title, body])
   }
 
-  private func contentID(of article: Article) -> String? {
-    ArticleIdentity.isHash(article) ? article.id.rawValue : nil
-  }
+  private func contentID(of article: Article) -> String? { ArticleIdentity.contentID(of: article)?.rawValue }
 
   private func source(_ name: String) throws -> Int64 {
     if let row = try db.value("SELECT rowid FROM source WHERE name = ?", [name], as: Int64.self) { return row }

@@ -28,6 +28,22 @@ enum FeedRecord {
     return row
   }
 
+  /// Forgets all visits. Name and site stay until the next one; pages that could not be had are tried again.
+  static func reset(_ identity: String, in db: Database) throws {
+    guard let row = try db.value("SELECT rowid FROM feed WHERE identity = ?", [identity], as: Int64.self) else {
+      return
+    }
+    try db.run(
+      """
+      UPDATE feed SET etag = NULL, last_modified = NULL, checked = NULL, changed = NULL, due = NULL, held = NULL,
+        interval = NULL, failures = 0, problem = NULL
+      WHERE rowid = ?
+      """, [row])
+    try db.run(
+      "UPDATE feed_item SET page = 1, tries = 0, retry = 0 WHERE feed = ? AND (page = 1 OR page = 0 AND tries >= ?)",
+      [row, Archive.mostTries])
+  }
+
   static func states(_ db: Database) throws -> [String: FeedState] {
     let rows = try db.rows(
       """

@@ -4,18 +4,32 @@ import GRDBSQLite
 
 /// What both database files need on opening.
 enum FileAccess {
-  /// Creates the directory where it is missing. False where the file cannot be written: SQLite would open it silently
-  /// for reading and fail on the first write.
-  static func prepare(_ path: String) -> Bool {
-    let directory = URL(fileURLWithPath: path).deletingLastPathComponent().path
-    let manager = FileManager.default
-    if !manager.fileExists(atPath: directory) {
-      // Articles and what one thinks of them are nobody else's business.
-      try? manager.createDirectory(
-        atPath: directory, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-    }
-    guard manager.isWritableFile(atPath: directory) else { return false }
-    return !manager.fileExists(atPath: path) || manager.isWritableFile(atPath: path)
+  /// Creates the directory and the file where they are missing, for their owner alone, and closes them to others where
+  /// they lie at the person's own place. False where the file cannot be written: SQLite would open it silently for
+  /// reading and fail on the first write.
+  ///
+  /// - Parameter personal: the path of the personal file: what lies beside it is the person's own, what lies elsewhere
+  ///   may be shared.
+  static func prepare(_ path: String, personal: String) -> Bool {
+    let directory = FileModes.directory(of: path)
+    FileModes.makeDirectory(directory)
+    guard access(directory, W_OK) == 0 else { return false }
+    FileModes.makeFile(path)
+    if FileModes.isSameDirectory(directory, FileModes.directory(of: personal)) { FileModes.tighten(path) }
+    return access(path, F_OK) != 0 || access(path, W_OK) == 0
+  }
+
+  /// Throws where the path leads to something else than a file: to open a pipe would wait for ever.
+  static func refuseUnusual(_ path: String) throws {
+    guard let kind = FileModes.kind(of: path), kind != S_IFREG else { return }
+    let what =
+      switch kind {
+      case S_IFDIR: "a directory"
+      case S_IFIFO: "a pipe"
+      case S_IFSOCK: "a socket"
+      default: "a device"
+      }
+    throw ArchiveError(.cannotOpen, path: path, detail: "it is \(what), not a file")
   }
 
   /// The write-ahead log and its index stay when the last connection closes (`SQLITE_FCNTL_PERSIST_WAL`), so that
@@ -37,6 +51,7 @@ enum FileAccess {
   /// Throws where the file is a database of something else, before anything is changed in it: switching on the
   /// write-ahead log would already be a change.
   static func refuseForeign(_ path: String, applicationID: Int) throws {
+    try refuseUnusual(path)
     guard let file = FileHandle(forReadingAtPath: path) else {
       if FileManager.default.fileExists(atPath: path) { throw ArchiveError(.cannotOpen, path: path) }
       return
@@ -69,6 +84,7 @@ enum FileAccess {
   /// Opens a file that may not be written. Where its write-ahead log is missing it was closed properly, and nobody who
   /// could write it is there: it is then read as it lies (`immutable`).
   static func openReadOnly(_ path: String, _ configuration: Configuration) throws -> DatabaseQueue {
+    try refuseUnusual(path)
     guard FileManager.default.fileExists(atPath: path) else {
       throw ArchiveError(.cannotOpen, path: path, detail: "it does not exist and cannot be created")
     }

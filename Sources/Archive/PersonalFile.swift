@@ -29,7 +29,7 @@ final class PersonalFile: Sendable {
   init(path: String, mayWrite: Bool = true) throws(ArchiveError) {
     self.path = path
     do {
-      if mayWrite && FileAccess.prepare(path) {
+      if mayWrite && FileAccess.prepare(path, personal: path) {
         queue = try Self.writable(path)
         refusal = nil
         attachment = .file(uri: FileAccess.uri(path, "mode=ro"))

@@ -29,18 +29,22 @@ struct ArticleDraft {
     guard !title.isEmpty || !paragraphs.isEmpty else { return nil }
     let shown = url.flatMap(WebAddress.init)
     let canonical = canonicalURL.flatMap(WebAddress.init) ?? shown
+    let source = CleanText.line(orNil: source)
     return Article(
-      id: identity(canonical: canonical, title: title, paragraphs: paragraphs), title: title,
+      id: identity(canonical: canonical, title: title, paragraphs: paragraphs, source: source), title: title,
       byline: CleanText.line(orNil: byline),
-      source: CleanText.line(orNil: source) ?? (shown ?? canonical)?.site ?? CleanText.line(place.source),
+      source: source ?? (shown ?? canonical)?.site ?? CleanText.line(place.source),
       url: (shown ?? canonical)?.text, published: published, language: language.flatMap(LanguageTag.normalised),
       paragraphs: paragraphs, origin: CleanText.identifier(place.origin))
   }
 
-  private func identity(canonical: WebAddress?, title: String, paragraphs: [String]) -> ArticleID {
+  /// - Parameter source: what the article itself says; the name of a folder changes with a copy.
+  private func identity(
+    canonical: WebAddress?, title: String, paragraphs: [String], source: String?
+  ) -> ArticleID {
     if let id = id.map(CleanText.identifier), !id.isEmpty { return ArticleID(id) }
     if let canonical { return ArticleID(canonical.identity) }
-    return ArticleID(contentOf: title, paragraphs: paragraphs)
+    return ArticleID(contentOf: title, paragraphs: paragraphs, source: source)
   }
 }
 

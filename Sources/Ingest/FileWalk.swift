@@ -6,8 +6,21 @@ struct FileWalk {
   static let deepest = 64
   static let most = 1_000_000
 
+  /// The real path of the directory that no link may lead out of; nil where links are followed wherever they lead.
+  private let boundary: String?
   private var entered: Set<FileContents.Identity> = []
   private var fileCount = 0
+
+  /// Follows links wherever they lead.
+  init() { boundary = nil }
+
+  /// Follows links that stay below the directory, which may be reached by links itself.
+  init(within directory: String) throws(IntakeProblem) {
+    guard let path = Self.realPath(of: directory) else {
+      throw FileContents.problem(path: directory, code: errno)
+    }
+    boundary = path
+  }
 
   /// What a path names, links followed.
   enum Kind: Hashable {
@@ -47,6 +60,7 @@ struct FileWalk {
         case .file:
           guard !ArticleFormat.isNeverAnArticle(name) else { continue }
         }
+        guard !leadsOut(path) else { throw IntakeProblem(origin: path, reason: .leadsOut) }
       } catch {
         report(error)
         continue
@@ -72,6 +86,20 @@ struct FileWalk {
     let status = try Self.status(of: directory)
     let identity = FileContents.Identity(device: UInt(status.st_dev), node: UInt(status.st_ino))
     return entered.insert(identity).inserted
+  }
+
+  /// The directory above has been looked at before, so only a link can lead anywhere else.
+  private func leadsOut(_ path: String) -> Bool {
+    var status = stat()
+    guard let boundary, lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFLNK else { return false }
+    guard let real = Self.realPath(of: path) else { return true }
+    return real != boundary && !real.hasPrefix(boundary == "/" ? "/" : boundary + "/")
+  }
+
+  private static func realPath(of path: String) -> String? {
+    guard let real = realpath(path, nil) else { return nil }
+    defer { free(real) }
+    return String(cString: real)
   }
 
   private static func status(of path: String) throws(IntakeProblem) -> stat {

@@ -10,6 +10,8 @@ public struct IntakeProblem: Error, Hashable, Sendable {
     case unreadable(String)
     /// A pipe, socket or device where a file or directory is needed.
     case notAFile
+    /// A link that leads out of the directory that is watched.
+    case leadsOut
     /// A file name that is not UTF-8.
     case unnameable
     /// More bytes than the limit.
@@ -51,7 +53,7 @@ public struct IntakeProblem: Error, Hashable, Sendable {
   /// read, `EX_DATAERR` where what was read is no good.
   public var exitStatus: Int32 {
     switch reason {
-    case .missing, .unreadable, .notAFile, .unnameable: 66
+    case .missing, .unreadable, .notAFile, .leadsOut, .unnameable: 66
     default: 65
     }
   }
@@ -77,6 +79,7 @@ extension IntakeProblem: CustomStringConvertible {
     case .missing: "there is no such file or directory; check the spelling"
     case .unreadable(let why): "cannot be read (\(why)); check its permissions"
     case .notAFile: "is a pipe, socket or device; give a file, a directory, or - for standard input"
+    case .leadsOut: "leads out of the watched directory and is not followed; watch what it leads to, or copy it there"
     case .unnameable: "its name is not UTF-8; rename it"
     case .tooLarge(let limit): "is larger than \(limit >> 20) MiB; split it"
     case .binary: "is not text; give plain text, Markdown, HTML, JSON Lines or a feed"

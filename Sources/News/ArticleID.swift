@@ -14,13 +14,21 @@ public struct ArticleID: Hashable, Comparable, Sendable, Codable, RawRepresentab
 
 extension ArticleID {
   /// The identity of an article that came without an id or URL: the first 16 hexadecimal digits of the SHA-256
-  /// of its title and paragraphs.
-  public init(contentOf title: String, paragraphs: [String]) {
+  /// of its title, its paragraphs and its source.
+  ///
+  /// - Parameter source: who published it, where the article itself says so: the same words from another source are
+  ///   another article. Nil where nothing but the place that it lay in has a name.
+  public init(contentOf title: String, paragraphs: [String], source: String? = nil) {
     var digest = SHA256()
     digest.update(title.utf8)
     for paragraph in paragraphs {
       digest.update([0])
       digest.update(paragraph.utf8)
+    }
+    // No paragraph begins with this byte, which is never printable.
+    if let source {
+      digest.update([0, 1])
+      digest.update(source.utf8)
     }
     let hexadecimal = digest.finish().prefix(8).map { byte in
       let digits = String(byte, radix: 16)

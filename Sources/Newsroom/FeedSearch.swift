@@ -65,7 +65,7 @@ extension FeedSearchProblem: CustomStringConvertible {
 
   private func line(_ text: String) -> String {
     // The indentation of a line survives.
-    text.prefix { $0 == " " } + Printable.line(text)
+    text.prefix { $0 == " " } + Printable.line(Credentials.removed(from: text))
   }
 }
 

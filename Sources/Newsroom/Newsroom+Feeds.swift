@@ -29,15 +29,13 @@ extension Newsroom {
   /// - Returns: whether it is new. One that is followed already stays as it is.
   @discardableResult
   public func follow(_ found: FoundFeed, _ settings: FollowSettings = FollowSettings()) throws(ArchiveError) -> Bool {
-    let isNew = try archive.add([
+    let isNew = try begin([
       subscription(found.address, at: found.location, isTrusted: found.isTrusted, settings)
     ])
     guard isNew == [true] else { return false }
-    if try archive.feedStates()[found.address.identity] == nil {
-      // Its name and its site are known before it is first read.
-      try archive.store([
-        found.address.identity: FeedState(title: found.feed.title, homepage: found.feed.homepage)
-      ])
+    // Its name and its site are known before it is first read.
+    if !archive.isReadOnly {
+      try archive.store([found.address.identity: FeedState(title: found.feed.title, homepage: found.feed.homepage)])
     }
     return true
   }
@@ -48,7 +46,7 @@ extension Newsroom {
   public func follow(
     unseen address: FeedAddress, _ settings: FollowSettings = FollowSettings()
   ) throws(ArchiveError) -> Bool {
-    try archive.add([subscription(address, at: address, isTrusted: true, settings)]) == [true]
+    try begin([subscription(address, at: address, isTrusted: true, settings)]) == [true]
   }
 
   /// Watches a directory.
@@ -58,11 +56,19 @@ extension Newsroom {
   public func watch(
     _ directory: String, _ settings: FollowSettings = FollowSettings()
   ) throws(ArchiveError) -> Bool {
-    try archive.add([
+    try begin([
       Subscription(
         identity: directory, location: .directory(path: directory), title: settings.title, tags: settings.tags,
         fullText: settings.fullText, added: clock(), isTrusted: true)
     ]) == [true]
+  }
+
+  /// Adds subscriptions. One that was there before and had been removed starts afresh: what was remembered of it then
+  /// is forgotten before it is followed, so that no failure in between leaves an old state behind.
+  private func begin(_ subscriptions: [Subscription]) throws(ArchiveError) -> [Bool] {
+    let known = Set(try archive.subscriptions().map(\.identity))
+    try archive.startAfresh(subscriptions.filter { !known.contains($0.identity) })
+    return try archive.add(subscriptions)
   }
 
   private func subscription(
@@ -90,7 +96,7 @@ extension Newsroom {
   /// Follows all feeds of a list, in one transaction. Those that are followed already stay as they are.
   public func follow(_ list: SubscriptionList) throws(ArchiveError) -> ImportReport {
     let now = clock()
-    let isNew = try archive.add(
+    let isNew = try begin(
       list.subscriptions.map { listed in
         Subscription(
           identity: listed.address.identity, location: .feed(url: listed.address.url), title: listed.title,

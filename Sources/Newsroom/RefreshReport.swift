@@ -56,8 +56,8 @@ public struct RefreshReport: Hashable, Sendable {
     public var kind: Kind
 
     public init(url: String, message: String, kind: Kind) {
-      self.url = Printable.line(url)
-      self.message = Printable.line(message)
+      self.url = Printable.line(Credentials.removed(fromAddress: url))
+      self.message = Printable.line(Credentials.removed(from: message))
       self.kind = kind
     }
 

@@ -16,13 +16,18 @@ extension RefreshWork {
       problems.append(.init(url: problem.origin, message: problem.message, kind: kind))
     }
     let files: [WatchedFile]
+    var outside: [WatchedFile] = []
     do throws(IntakeProblem) {
-      files = try DirectoryScan().files(below: path, onProblem: note)
+      files = try DirectoryScan().files(below: path, onOutside: { outside.append($0) }, onProblem: note)
     } catch {
       note(error)
       return try close(subscription, .failed, old, problems)
     }
     let known = try newsroom.archive.watchedFiles(below: path)
+    // Said once, like everything that stays as it is.
+    let newOutside = outside.filter { known[$0.path] != $0 }
+    for link in newOutside { note(IntakeProblem(origin: link.path, reason: .leadsOut)) }
+    try newsroom.archive.store(watched: newOutside)
     let changed = files.filter { known[$0.path] != $0 }
     var report = Newsroom.IngestReport()
     for start in stride(from: 0, to: changed.count, by: Self.batch) {
@@ -42,7 +47,7 @@ extension RefreshWork {
       guard !watch.isCancelled() else { return }
       try newsroom.archive.store(watched: batch.filter { !unread.contains($0.path) })
     }
-    let there = Set(files.map(\.path))
+    let there = Set((files + outside).map(\.path))
     try newsroom.archive.store(watched: [], forgetting: known.keys.filter { !there.contains($0) })
     try close(subscription, .brought(added: report.added, updated: report.updated), old, problems)
   }

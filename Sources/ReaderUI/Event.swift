@@ -58,13 +58,13 @@ public struct Progress: Hashable, Sendable {
   }
 }
 
-/// A sentence for the status line.
+/// A sentence for the status line. Addresses in it lose their user names and passwords.
 public struct Notice: Hashable, Sendable {
   public var text: String
   public var isError: Bool
 
   public init(_ text: String, isError: Bool = false) {
-    self.text = text
+    self.text = Credentials.removed(from: text)
     self.isError = isError
   }
 }

@@ -26,6 +26,12 @@ struct ArchiveOptions: ParsableArguments {
   /// An archive that lives as long as the process. What the person does is kept all the same.
   func openTemporary() throws -> Archive { try open(.temporary) }
 
+  /// What no export may be written over.
+  var ownFiles: OwnFiles {
+    let usual = Locations()
+    return OwnFiles(databases: [file ?? usual.archive, usual.archive, usual.personal])
+  }
+
   private func open(_ location: Archive.Location) throws -> Archive {
     do throws(ArchiveError) {
       return try Archive(at: location, personalFile: Locations().personal)

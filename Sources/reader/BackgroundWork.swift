@@ -69,7 +69,7 @@ final class BackgroundWork: Sendable {
     let fetch = DocumentFetch(inputs.client)
     for address in inputs.addresses {
       guard !isCancelled() else { return }
-      let host = (try? FeedAddress(address).host) ?? address
+      let host = (try? FeedAddress(address).host) ?? FetchProblem.displayed(address)
       mailbox.post(.progressed(Progress(activity: "fetching from \(host)", done: 0, total: 0)))
       do throws(Failure) {
         let document = try fetch.document(address, isCancelled: isCancelled)

@@ -57,7 +57,7 @@ struct ExportCorrections: ParsableCommand {
 
   func run() throws {
     let text = try CorrectionFile.text(try options.openExisting().corrections().map(\.correction))
-    try NamedFile.write(text, to: file)
+    try NamedFile.write(text, to: file, sparing: options.ownFiles)
   }
 }
 

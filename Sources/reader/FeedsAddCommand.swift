@@ -65,7 +65,9 @@ struct AddFeeds: ParsableCommand {
     } catch {
       let looksLikePath = [".", "/", "~"].contains { place.hasPrefix($0) }
       throw Failure(
-        looksLikePath ? "there is no directory “\(place)”; check the spelling" : "“\(place)” \(error)",
+        looksLikePath
+          ? "there is no directory “\(place)”; check the spelling"
+          : "“\(Credentials.removed(fromAddress: place))” \(error)",
         status: looksLikePath ? .noInput : .usage)
     }
     if noCheck {

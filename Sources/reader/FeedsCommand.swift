@@ -81,7 +81,7 @@ extension Subscription {
   /// Its address without user name and password, or its path.
   var place: String {
     switch location {
-    case .feed(let url): (try? FeedAddress(url).displayed) ?? identity
+    case .feed(let url): FetchProblem.displayed((try? FeedAddress(url).url) ?? identity)
     case .directory(let path): path
     }
   }
@@ -91,7 +91,9 @@ extension Newsroom {
   /// The subscription that a person means, or a failure that says that there is none.
   func followed(_ name: String) throws -> Subscription {
     guard let subscription = try subscription(named: name) else {
-      throw Failure("“\(name)” is not followed; reader feeds list shows what is", status: .noInput)
+      throw Failure(
+        "“\(Credentials.removed(fromAddress: name))” is not followed; reader feeds list shows what is", status: .noInput
+      )
     }
     return subscription
   }

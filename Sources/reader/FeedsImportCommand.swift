@@ -73,16 +73,27 @@ struct ExportFeeds: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "export", abstract: "Write the feeds as OPML 2.0 to a file, or to standard output.",
     discussion: """
-      newsboat -i FILE and Miniflux read it. The first tag of a feed is its folder. Passwords in addresses are written, \
-      too. Watched directories are left out: OPML knows none.
+      newsboat -i FILE and Miniflux read it. The first tag of a feed is its folder. User names and passwords in addresses \
+      are left out unless --with-passwords is given; a new file is readable by its owner alone then. Watched directories \
+      are left out: OPML knows none.
       """)
 
   @OptionGroup var options: ArchiveOptions
+  @Flag(help: "Write the user names and passwords in addresses, too.") var withPasswords = false
   @Argument(help: "The file to write; - or nothing is standard output.") var file = "-"
 
   func run() throws {
     let (feeds, directories) = try Newsroom(archive: try options.openExisting()).listedSubscriptions()
-    try NamedFile.write(OPMLWriter().text(feeds, created: .now), to: file)
+    let text = OPMLWriter(withPasswords: withPasswords).text(feeds, created: .now)
+    try NamedFile.write(text, to: file, sparing: options.ownFiles, isPrivate: withPasswords)
+    let bare = withPasswords ? 0 : feeds.count { $0.address.hasCredentials }
+    if bare > 0 {
+      Output.complain(
+        (bare == 1
+          ? "1 address is written without its user name and password"
+          : "\(bare) addresses are written without their user names and passwords")
+          + "; --with-passwords writes them")
+    }
     if directories > 0 {
       Output.complain(
         directories == 1

@@ -59,9 +59,12 @@ struct FollowedFeed {
     if let disabled = subscription.disabled {
       return "no longer fetched: \(disabled); reader feeds set --enable tries again"
     }
-    guard let problem = state.problem else { return nil }
+    guard let problem = shownProblem else { return nil }
     return state.failures > 1 ? "\(problem) (\(state.failures) times in a row)" : problem
   }
+
+  /// What the last visit failed of. An earlier version may have kept an address with its password.
+  var shownProblem: String? { state.problem.map(Credentials.removed(from:)) }
 
   /// When it was last looked at, in words.
   func visit(now: Timestamp) -> String {
@@ -111,7 +114,7 @@ struct FeedRecord: Encodable {
     try container.encode(row.state.checked?.iso8601, forKey: .checked)
     try container.encode(row.state.due?.iso8601, forKey: .due)
     try container.encode(row.state.failures, forKey: .failures)
-    try container.encode(row.state.problem, forKey: .problem)
+    try container.encode(row.shownProblem, forKey: .problem)
     try container.encode(row.subscription.disabled, forKey: .disabled)
   }
 }

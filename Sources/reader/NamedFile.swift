@@ -19,25 +19,42 @@ enum NamedFile {
     }
   }
 
-  /// Replaces the file as a whole, or not at all; a link stays, and what it leads to is replaced. A pipe or a device is
-  /// written into.
-  static func write(_ text: String, to file: String) throws {
-    if file == "-" { return Output.write(text, to: STDOUT_FILENO) }
-    var status = stat()
-    let exists = stat(file, &status) == 0
-    if exists, status.st_mode & S_IFMT != S_IFREG, status.st_mode & S_IFMT != S_IFDIR {
-      let descriptor = open(file, O_WRONLY | O_CLOEXEC)
-      guard descriptor >= 0 else {
-        throw Failure("“\(file)” cannot be written: \(String(cString: strerror(errno)))", status: .cannotCreate)
-      }
+  /// Replaces the file as a whole, or not at all; see `FileReplacement`. A pipe or a device is written into.
+  ///
+  /// - Parameters:
+  ///   - own: what is never replaced.
+  ///   - isPrivate: a file that is not there yet is made for its owner alone.
+  static func write(_ text: String, to file: String, sparing own: OwnFiles, isPrivate: Bool = false) throws {
+    switch try FileTarget(file, sparing: own) {
+    case .standardOutput: Output.write(text, to: STDOUT_FILENO)
+    case .descriptor(let descriptor): try write(text, into: descriptor, file)
+    case .device:
+      let descriptor = open(file, O_WRONLY | O_CLOEXEC | O_NOCTTY)
+      guard descriptor >= 0 else { throw Failure.cannotWrite(file, errno, status: .cannotCreate) }
       defer { close(descriptor) }
-      return Output.write(text, to: descriptor)
+      try write(text, into: descriptor, file)
+    case .file(let replacement): try replacement.write(text, isPrivate: isPrivate)
     }
-    let target = URL(fileURLWithPath: file)
-    do {
-      try Data(text.utf8).write(to: exists ? target.resolvingSymlinksInPath() : target, options: .atomic)
-    } catch {
-      throw Failure("“\(file)” cannot be written: \(error.localizedDescription)", status: .cannotCreate)
+  }
+
+  /// Writes all bytes; nobody who reads them any more is no failure.
+  static func write(_ text: String, into descriptor: Int32, _ file: String) throws {
+    var bytes = Array(text.utf8)[...]
+    while !bytes.isEmpty {
+      let count = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+      if count > 0 {
+        bytes = bytes.dropFirst(count)
+      } else if errno == EPIPE {
+        return
+      } else if errno != EINTR {
+        throw Failure.cannotWrite(file, errno, status: .inputOutput)
+      }
     }
+  }
+}
+
+extension Failure {
+  static func cannotWrite(_ file: String, _ code: Int32, status: ExitStatus) -> Failure {
+    Failure("“\(file)” cannot be written: \(String(cString: strerror(code)))", status: status)
   }
 }

@@ -35,7 +35,9 @@ struct Open: ParsableCommand {
   func run() throws {
     for path in paths
     where path != "-" && !WebArgument.isAddress(path) && !FileManager.default.fileExists(atPath: path) {
-      throw Failure("there is no command, file or folder called “\(path)”; see reader --help", status: .noInput)
+      throw Failure(
+        "there is no command, file or folder called “\(Credentials.removed(fromAddress: path))”; see reader --help",
+        status: .noInput)
     }
     var inputs = NamedInputs(paths, allowsPrivate: network.allowPrivate)
     let reach = NetworkReach(isOffline: isOffline, allowsPrivate: network.allowPrivate)

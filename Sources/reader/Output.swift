@@ -10,9 +10,10 @@ enum Output {
     write(cleaned(text, for: STDOUT_FILENO) + "\n", to: STDOUT_FILENO)
   }
 
-  /// A message for a person, on standard error, after the program's name.
+  /// A message for a person, on standard error, after the program's name. Addresses in it lose their user names and
+  /// passwords.
   static func complain(_ text: String) {
-    write("reader: " + cleaned(text, for: STDERR_FILENO) + "\n", to: STDERR_FILENO)
+    write("reader: " + cleaned(Credentials.removed(from: text), for: STDERR_FILENO) + "\n", to: STDERR_FILENO)
   }
 
   /// Keeps line feeds and indentation, removes what a terminal could obey. A terminal that is not said to take UTF-8

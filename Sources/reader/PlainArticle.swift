@@ -24,7 +24,9 @@ struct PlainArticle {
     let date = article.published.map(\.day.spelled) ?? "added \(stored.added.day.spelled)"
     let language = LanguageName.phrase(stored.analysis?.language)
     let others = stored.alsoIn.isEmpty ? nil : "also in " + stored.alsoIn.joined(separator: ", ")
-    let parts = [article.byline, article.source, others, date, language, article.url].compactMap { $0 }
+    let parts = [
+      article.byline, article.source, others, date, language, article.url.map(Credentials.removed(fromAddress:)),
+    ].compactMap { $0 }
     return parts.filter { !$0.isEmpty }.joined(separator: " · ")
   }
 

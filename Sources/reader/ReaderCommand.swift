@@ -1,6 +1,7 @@
 import Archive
 import ArgumentParser
 import Glibc
+import News
 
 /// The program. Without a subcommand it opens the reading screen.
 @main
@@ -52,7 +53,7 @@ struct ReaderCommand: ParsableCommand {
     // The parser's own status for an error that it does not know, which nothing here should throw.
     let status = code == .failure ? ExitStatus.software.exitCode : code
     let descriptor = status.isSuccess ? STDOUT_FILENO : STDERR_FILENO
-    let message = Output.cleaned(fullMessage(for: error), for: descriptor)
+    let message = Output.cleaned(Credentials.removed(from: fullMessage(for: error)), for: descriptor)
     if !message.isEmpty { Output.write(message + "\n", to: descriptor) }
     Glibc.exit(status.rawValue)
   }

@@ -57,17 +57,9 @@ struct ScriptedReading {
     if screen == "-" {
       Output.print(frame.dump)
     } else {
-      try write(frame)
+      try NamedFile.write(frame.dump, to: screen, sparing: options.ownFiles)
     }
     if status != .ok { throw status.exitCode }
-  }
-
-  private func write(_ frame: Frame) throws {
-    do {
-      try frame.dump.write(toFile: screen, atomically: true, encoding: .utf8)
-    } catch {
-      throw Failure("“\(screen)” cannot be written: \(error.localizedDescription)", status: .cannotCreate)
-    }
   }
 }
 

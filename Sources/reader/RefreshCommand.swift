@@ -85,7 +85,9 @@ struct Refresh: ParsableCommand {
     return Set(
       try feeds.map { name in
         guard let subscription = followed.first(where: { $0.isCalled(name) }) else {
-          throw Failure("no feed is called “\(name)”; reader feeds list shows them", status: .noInput)
+          throw Failure(
+            "no feed is called “\(Credentials.removed(fromAddress: name))”; reader feeds list shows them",
+            status: .noInput)
         }
         if let reason = subscription.disabled {
           throw Failure("“\(name)” is no longer fetched (\(reason)); reader feeds list says more", status: .noInput)
@@ -99,7 +101,7 @@ extension Subscription {
   /// Whether the person means it by these words: its address, the one it had at first, or its path.
   fileprivate func isCalled(_ name: String) -> Bool {
     switch location {
-    case .feed(let url): [identity, url].contains(name)
+    case .feed(let url): [identity, url, place].contains(name)
     case .directory(let path): [identity, path].contains(name) || URL(fileURLWithPath: name).standardized.path == path
     }
   }

@@ -84,6 +84,86 @@ struct ArticleIdentityTests {
     #expect(try archive.article(first.id)?.article.paragraphs == edited.paragraphs)
   }
 
+  /// A line of a file without an id or address, as ingest gives it.
+  private func line(_ number: Int, _ source: String?, _ text: String = "They met.") -> Article {
+    Article(
+      id: ArticleID(contentOf: "Talks", paragraphs: [text], source: source), title: "Talks", source: source ?? "folder",
+      published: today, paragraphs: [text], origin: "/folder/notes.jsonl#\(number)")
+  }
+
+  @Test func theSameWordsFromTwoSourcesAreTwoArticles() throws {
+    let archive = try Workbench().openTemporary()
+    let lines = [line(1, "Agency"), line(2, "Gazette"), line(3, "Agency"), line(4, nil)]
+    let (agency, gazette) = (lines[0].id, lines[1].id)
+    #expect(agency != gazette)
+    #expect(
+      try archive.store(lines, added: today)
+        == [.added(agency), .added(gazette), .unchanged(agency), .unchanged(agency)])
+    #expect(
+      try archive.store(lines.reversed(), added: today)
+        == [.unchanged(agency), .unchanged(agency), .unchanged(gazette), .unchanged(agency)])
+    #expect(try archive.article(gazette)?.article.source == "Gazette")
+    #expect(try archive.article(agency)?.alsoIn == ["Gazette"])
+    #expect(try archive.totals().articles == 1)
+  }
+
+  @Test(arguments: [true, false]) func theOrderOfSourcesDoesNotMatter(isReversed: Bool) throws {
+    let archive = try Workbench().openTemporary()
+    let lines = [line(1, nil), line(2, "Agency"), line(3, "Gazette")]
+    _ = try archive.store(isReversed ? lines.reversed() : lines, added: today)
+    for source in ["Agency", "Gazette"] { #expect(try archive.ids("source:\(source.lowercased())").count == 1) }
+    let again = try archive.store(lines, added: today)
+    #expect(again.allSatisfy { if case .unchanged = $0 { true } else { false } })
+  }
+
+  /// The source was no part of the identity in the first versions.
+  @Test func anArticleOfAnEarlierVersionIsFound() throws {
+    let archive = try Workbench().open()
+    var old = line(1, "Agency")
+    old.id = ArticleID(contentOf: old.title, paragraphs: old.paragraphs)
+    _ = try archive.store([old], added: today)
+    try archive.setRead(old.id, true, at: today)
+    #expect(try archive.store([line(7, "Agency")], added: today) == [.unchanged(old.id)])
+    let gazette = line(2, "Gazette")
+    #expect(try archive.store([gazette], added: today) == [.added(gazette.id)])
+    #expect(try archive.article(old.id)?.article.source == "Agency")
+    #expect(try archive.article(old.id)?.personal.isRead == true)
+  }
+
+  /// What the person did under the earlier identity holds where the archive is built anew.
+  @Test func marksOfAnEarlierVersionAreKept() throws {
+    let bench = Workbench()
+    var old = line(1, "Agency")
+    old.id = ArticleID(contentOf: old.title, paragraphs: old.paragraphs)
+    do {
+      let archive = try bench.openTemporary()
+      _ = try archive.store([old], added: today)
+      try archive.setStarred(old.id, true, at: today)
+    }
+    let archive = try bench.openTemporary()
+    let gazette = line(2, "Gazette")
+    #expect(try archive.store([line(1, "Agency"), gazette], added: today) == [.added(old.id), .added(gazette.id)])
+    #expect(try archive.article(old.id)?.personal.isStarred == true)
+    // A mark under the new identity counts for more.
+    let other = line(3, "Courier")
+    do {
+      let archive = try bench.openTemporary()
+      _ = try archive.store([line(1, "Agency"), other], added: today)
+      try archive.setStarred(other.id, true, at: today)
+    }
+    #expect(try bench.openTemporary().store([other], added: today) == [.added(other.id)])
+  }
+
+  @Test func aFileThatNowNamesItsSourceIsTheSameArticle() throws {
+    let archive = try Workbench().openTemporary()
+    let plain = file("/a.txt", "Title", ["One."])
+    var named = plain
+    (named.source, named.id) = ("Wire", ArticleID(contentOf: "Title", paragraphs: ["One."], source: "Wire"))
+    #expect(try archive.store([plain, named], added: today) == [.added(plain.id), .updated(plain.id)])
+    #expect(try archive.article(plain.id)?.article.source == "Wire")
+    #expect(try archive.store([named], added: today) == [.unchanged(plain.id)])
+  }
+
   @Test func aFileThatNobodyTouchedLeavesNoTraceInThePersonalFile() throws {
     let bench = Workbench()
     let first = file("/a.txt", "Title", ["One."])

@@ -1,3 +1,4 @@
+import GRDB
 import News
 import Testing
 
@@ -50,11 +51,72 @@ struct ClusterTests {
     #expect(try archive.totals() == Totals(articles: 1, unread: 0))
   }
 
-  @Test func oneSourceMayRepeatItselfAndOtherDaysAreOtherNews() throws {
+  @Test func oneSourceMayRepeatItselfInOtherWordsAndOtherDaysAreOtherNews() throws {
     let archive = try bench.openTemporary()
     _ = try archive.store(
-      [report("1", "Agency"), report("2", "Agency"), report("3", "Gazette", day: 20)], added: today)
+      [report("1", "Agency"), report("2", "Agency", body.dropLast()), report("3", "Gazette", day: 20)], added: today)
     #expect(try archive.ids("") == ["3", "2", "1"])
+  }
+
+  private func short(_ id: String, _ source: String, _ text: String = "They met.", date: Timestamp?) -> Article {
+    article(id, "Talks resume", [text], source: source, published: date)
+  }
+
+  /// However short: title, text and day say that it is one.
+  @Test func exactCopiesAreOneRow() throws {
+    let archive = try bench.openTemporary()
+    let day = noon(2024, 8, 1)
+    _ = try archive.store(
+      [
+        short("1", "Agency", date: day), short("2", "Gazette", date: Timestamp(seconds: day.seconds + 3600)),
+        // The same source under another id.
+        short("3", "Agency", date: day),
+        short("4", "Courier", date: noon(2024, 8, 2)), short("5", "Courier", "They met again.", date: day),
+      ], added: today)
+    let rows = try archive.page(ListRequest()).rows
+    #expect(rows.map(\.id.rawValue) == ["4", "5", "1"])
+    #expect(rows.map(\.alsoIn) == [[], [], ["Gazette"]])
+    #expect(try archive.ids("source:gazette") == ["2"])
+    #expect(try archive.totals() == Totals(articles: 3, unread: 3))
+
+    // One of them becomes another text, and comes back.
+    _ = try archive.store([short("1", "Agency", "They parted.", date: day)], added: today)
+    #expect(try archive.page(ListRequest()).rows.map(\.id.rawValue) == ["4", "5", "2", "1"])
+    #expect(try archive.article(ArticleID("2"))?.alsoIn == ["Agency"])
+    _ = try archive.store([short("1", "Agency", date: day)], added: today)
+    #expect(try archive.page(ListRequest()).rows.map(\.id.rawValue) == ["4", "5", "2"])
+    #expect(try archive.integrityProblems() == [])
+  }
+
+  @Test func withoutTitleTextOrDateLookingAlikeSaysNothing() throws {
+    let archive = try bench.openTemporary()
+    let day = noon(2024, 8, 1)
+    _ = try archive.store(
+      [
+        article("1", "Live", [], source: "Agency", published: day),
+        article("2", "Live", [], source: "Gazette", published: day),
+        article("3", "", ["They met."], source: "Agency", published: day),
+        article("4", "", ["They met."], source: "Gazette", published: day),
+        short("5", "Agency", date: nil), short("6", "Agency", date: nil),
+      ], added: today)
+    #expect(try archive.totals().articles == 6)
+  }
+
+  /// Those of an archive that an earlier version has made are found as well.
+  @Test func whatWasStoredBeforeIsFound() throws {
+    do {
+      let archive = try bench.open()
+      _ = try archive.store([short("1", "Agency", date: noon(2024, 8, 1)), report("2", "Agency")], added: today)
+      try archive.write { db in
+        try db.execute(sql: "DELETE FROM resemblance_band WHERE band = 1000; PRAGMA user_version = 8")
+      }
+    }
+    let archive = try bench.open()
+    _ = try archive.store([short("3", "Gazette", date: noon(2024, 8, 1)), report("4", "Agency")], added: today)
+    _ = try archive.store(
+      [article("5", "Headline of Agency", body, source: "Agency", published: noon(2024, 8, 1))], added: today)
+    #expect(try archive.totals().articles == 2)
+    #expect(try archive.integrityProblems() == [])
   }
 
   @Test func shortTextsAndOtherTextsStandForThemselves() throws {

@@ -80,6 +80,8 @@ import Testing
     #expect(id(#""id":"x","url":"https://example.org/a""#) == "x")
     #expect(id(#""url":"http://example.org/a/?utm_source=x""#) == "https://example.org/a")
     #expect(id(#""x":1"#) == ArticleID(contentOf: "T", paragraphs: ["They met."]).rawValue)
+    #expect(
+      id(#""source":" Wire ""#) == ArticleID(contentOf: "T", paragraphs: ["They met."], source: "Wire").rawValue)
   }
 
   @Test func deepNestingIsAMalformedLine() {

@@ -65,6 +65,7 @@ private func digest(_ bytes: some Sequence<UInt8>) -> String {
     #expect(id.rawValue == "ba7816bf8f01cfea")
     let others = [
       ArticleID(contentOf: "", paragraphs: ["abc"]), ArticleID(contentOf: "ab", paragraphs: ["c"]),
+      ArticleID(contentOf: "abc", paragraphs: [], source: ""), ArticleID(contentOf: "abc", paragraphs: [], source: "x"),
       ArticleID(contentOf: "abc", paragraphs: [""]), ArticleID(contentOf: "abc", paragraphs: ["", ""]), id,
     ]
     #expect(Set(others).count == others.count)

@@ -35,12 +35,33 @@ import Testing
     #expect(try !newsroom.follow(unseen: FeedAddress("https://b.example/new")))
   }
 
-  @Test func whatAVisitHasToldStays() throws {
+  @Test func whatIsFollowedAnewStartsAfresh() throws {
     let desk = try Desk()
-    let state = FeedState(title: "Earlier", etag: [1], checked: Timestamp(seconds: 5))
-    try desk.archive.store(["https://a.example/f": state])
-    #expect(try desk.newsroom.follow(found("https://a.example/f")))
-    #expect(try desk.archive.feedStates()["https://a.example/f"] == state)
+    let state = FeedState(
+      title: "Earlier", etag: [1], lastModified: [2], checked: Timestamp(seconds: 5), changed: Timestamp(seconds: 5),
+      due: Timestamp(seconds: 6), held: Timestamp(seconds: 7), interval: 8, failures: 3, problem: "the server is gone")
+    let identity = "https://a.example/f"
+    try desk.archive.store([identity: state])
+    #expect(try desk.newsroom.follow(found(identity)))
+    #expect(
+      try desk.archive.feedStates()[identity] == FeedState(title: "Harbour News", homepage: "https://harbour.example/"))
+
+    // What is followed already is left alone, whichever way it comes again.
+    try desk.archive.store([identity: state])
+    #expect(try !desk.newsroom.follow(found(identity)))
+    #expect(try !desk.newsroom.follow(unseen: FeedAddress(identity)))
+    let list = try SubscriptionList.read(Array(identity.utf8))
+    #expect(try desk.newsroom.follow(list).added == 0)
+    #expect(try desk.archive.feedStates()[identity] == state)
+
+    for again in [
+      { try desk.newsroom.follow(unseen: FeedAddress(identity)) }, { try desk.newsroom.follow(list).added == 1 },
+    ] {
+      #expect(try desk.archive.removeSubscription(identity))
+      try desk.archive.store([identity: state])
+      #expect(try again())
+      #expect(try desk.archive.feedStates()[identity] == FeedState(title: "Earlier"))
+    }
   }
 
   @Test func listsAreNotTrustedAndChangeNothingThatIsThere() throws {

@@ -54,6 +54,54 @@ struct WatchedDirectoryTests {
     #expect(try desk.refresh().problems.isEmpty)
   }
 
+  @Test func linksThatLeadOutAreNotFollowed() throws {
+    let secret = desk.directory + "/secret"
+    try FileManager.default.createDirectory(atPath: secret, withIntermediateDirectories: true)
+    try Data("Secret talks\n\nNobody was to know.\n".utf8).write(to: URL(fileURLWithPath: secret + "/one.txt"))
+    try write("one.txt", "Talks in Yerevan\n\nThe ministers met on Monday.\n")
+    try write("deep/two.txt", "Talks in Baku\n\nThe ministers met on Tuesday.\n")
+    for (link, target) in [
+      ("file.txt", secret + "/one.txt"), ("folder", secret), ("relative.txt", "../secret/one.txt"),
+      ("deep/up", "../.."), ("parent", ".."), ("lookalike", folder + "-2"),
+      // These stay within.
+      ("again.txt", "deep/two.txt"), ("loop", "."), ("deep/loop", ".."),
+    ] {
+      try FileManager.default.createSymbolicLink(atPath: folder + "/" + link, withDestinationPath: target)
+    }
+    try FileManager.default.createDirectory(atPath: folder + "-2", withIntermediateDirectories: true)
+    var report = try desk.refresh()
+    #expect(try desk.titles == ["Talks in Baku", "Talks in Yerevan"])
+    #expect(
+      report.problems.map(\.url).sorted()
+        == ["deep/up", "file.txt", "folder", "lookalike", "parent", "relative.txt"].map { folder + "/" + $0 })
+    #expect(report.failed == 0)
+    report = try desk.refresh()
+    #expect(report.problems.isEmpty && report.unchanged == 1, "it is said once")
+  }
+
+  /// The person chose the directory; where its name leads is theirs to say.
+  @Test func theDirectoryItselfMayBeALink() throws {
+    try write("one.txt", "Talks in Yerevan\n\nThe ministers met on Monday.\n")
+    let link = desk.directory + "/link"
+    try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: folder)
+    _ = try desk.archive.removeSubscription(folder)
+    #expect(try desk.newsroom.watch(link))
+    let report = try desk.refresh()
+    #expect(report.added == 1 && report.problems.isEmpty)
+  }
+
+  @Test func aDirectoryThatIsWatchedAnewIsReadAnew() throws {
+    try write("one.txt", "Talks in Yerevan\n\nThe ministers met on Monday.\n")
+    try write("empty.txt", "")
+    _ = try desk.refresh()
+    #expect(try desk.archive.removeSubscription(folder))
+    #expect(try desk.newsroom.watch(folder))
+    #expect(try desk.archive.watchedFiles(below: folder).isEmpty && desk.archive.feedStates()[folder]?.problem == nil)
+    let report = try desk.refresh()
+    #expect(report.added == 0 && report.problems.map(\.url) == [folder + "/empty.txt"])
+    #expect(try desk.titles == ["Talks in Yerevan"])
+  }
+
   @Test(.enabled(if: geteuid() != 0, "root may read everything"))
   func whatMayNotBeReadIsTriedAgain() throws {
     try write("one.txt", "Talks in Yerevan\n\nThe ministers met on Monday.\n")

@@ -188,8 +188,46 @@ import Testing
     for result in [added, try program.run("feeds"), try program.run("feeds", "list", "--json")] {
       #expect(!result.output.contains("secret"))
     }
-    #expect(try program.run("feeds", "export").output.contains("jane:secret@"))
+    let exported = try program.run("feeds", "export")
+    #expect(!exported.output.contains("jane") && exported.output.contains("http://127.0.0.1:\(server.port)/feed.xml"))
+    #expect(exported.complaint.contains("1 address is written without its user name and password"))
+    let whole = try program.run("feeds", "export", "--with-passwords")
+    #expect(whole.output.contains("jane:secret@") && whole.complaint.isEmpty)
+    let file = program.home.path + "/feeds.opml"
+    #expect(try program.run("feeds", "export", "--with-passwords", file).status == 0)
+    #expect(try FileManager.default.attributesOfItem(atPath: file)[.posixPermissions] as? Int == 0o600)
+    #expect(try program.run("refresh", "--feed", server.url("/feed.xml")).status == 0)
     #expect(try program.run("feeds", "remove", server.url("/feed.xml")).status == 0)
+  }
+
+  @Test func passwordsAreInNoMessage() throws {
+    server["/broken"] = .html(WebExample.page())
+    server["/busy"] = .init(status: 503)
+    server["/away"] = .moved(302, to: "http://jane:secret@127.0.0.1:1/")
+    let place = "127.0.0.1:\(server.port)"
+    let nobody = "127.0.0.1:\(try TestServer.unusedPort())"
+    var said: [Program.Result] = []
+    for address in [
+      "http://jane:secret@\(place)/missing", "http://jane:secret@\(place)/busy", "http://jane:secret@\(place)/broken",
+      "http://jane:secret@\(place)/away", "http://jane:secret@\(nobody)/", "http://jane:secret@bad host/",
+      "http://jane:secret@", "http://jane:sec/secret@\(place)/", "http://jane:secret words@\(place)/",
+      "HTTP://secret@\(place)/missing", "http:/jane:secret@\(place)/", "jane:secret@\(place)/missing",
+      "ftp://jane:secret@\(place)/",
+    ] {
+      for command in [
+        [], ["extract"], ["feeds", "add"], ["feeds", "remove"], ["refresh", "--feed"], ["--bad-option"],
+      ] {
+        said.append(try program.run(command + [address]))
+      }
+    }
+    let lists = "http://jane:secret@bad{host/\nhttp://jane:secret@\(place)/missing\nhttp://jane:secret@\(nobody)/\n"
+    said.append(try program.run(["feeds", "import", "--json", "-"], input: Data(lists.utf8)))
+    for arguments in [
+      ["refresh", "--json"], ["feeds", "list"], ["feeds", "list", "--json"], ["refresh", "--force", "--allow-private"],
+      ["feeds"],
+    ] { said.append(try program.run(arguments)) }
+    for result in said { #expect(!result.output.contains("secret") && !result.complaint.contains("secret")) }
+    #expect(said.contains { $0.complaint.contains("http://\(place)/missing: ") })
   }
 
   @Test func hostileFeedsAreShownHarmlessly() throws {

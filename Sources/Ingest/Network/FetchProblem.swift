@@ -86,11 +86,14 @@ public struct FetchProblem: Error, Hashable, Sendable {
 extension FetchProblem: CustomStringConvertible {
   /// One sentence for people: where, what, and what to do about it. Safe to print.
   public var description: String {
-    Printable.line("\(url): \(complaint)\(hop.map { " (redirected to \($0))" } ?? "")")
+    Printable.line("\(url): \(message)")
   }
 
   /// The sentence without the address. Safe to print.
-  public var message: String { Printable.line(complaint + (hop.map { " (redirected to \($0))" } ?? "")) }
+  public var message: String {
+    // A proxy may have a password, too, and libcurl quotes its address.
+    Printable.line(Credentials.removed(from: complaint) + (hop.map { " (redirected to \($0))" } ?? ""))
+  }
 
   private var complaint: String {
     switch reason {

@@ -1,4 +1,5 @@
 internal import CCurl
+internal import News
 
 /// An address as libcurl itself takes it apart, so that what is checked and what is connected to cannot differ.
 struct HTTPAddress: Hashable {
@@ -98,10 +99,8 @@ struct HTTPAddress: Hashable {
 extension FetchProblem {
   /// Addresses for people: without user name and password, also where they cannot be read as an address.
   public static func displayed(_ url: String) -> String {
-    let text = url.utf8.count > 300 ? url.prefix(299) + "…" : url[...]
-    guard let mark = text.firstRange(of: "://") else { return String(text) }
-    let authority = text[mark.upperBound...].prefix { !"/?#".contains($0) }
-    guard let at = authority.lastIndex(of: "@") else { return String(text) }
-    return String(text[..<mark.upperBound] + text[text.index(after: at)...])
+    // Before it is cut: nothing would end a password whose end is missing.
+    let text = Credentials.removed(fromAddress: url)
+    return text.utf8.count > 300 ? text.prefix(299) + "…" : text
   }
 }

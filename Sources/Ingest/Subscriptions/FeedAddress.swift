@@ -65,6 +65,12 @@ public struct FeedAddress: Hashable, Sendable {
   /// For people: without user name and password.
   public var displayed: String { FetchProblem.displayed(url) }
 
+  /// What is fetched, without user name and password: for others to read.
+  public var urlWithoutCredentials: String { Credentials.removed(fromAddress: url) }
+
+  /// Whether a user name or a password stands in it.
+  public var hasCredentials: Bool { url != urlWithoutCredentials }
+
   /// The host without its `www`: what a feed is called where nothing better is known.
   public var site: String { host.hasPrefix("www.") ? String(host.dropFirst(4)) : host }
 

@@ -6,7 +6,10 @@ public import News
 /// the person or else the feed calls it. What no other program knows stands in attributes of a namespace of its own,
 /// and only where it is not as usual.
 public struct OPMLWriter: Sendable {
-  public init() {}
+  /// Whether addresses keep the user names and passwords that stand in them.
+  private let withPasswords: Bool
+
+  public init(withPasswords: Bool = false) { self.withPasswords = withPasswords }
 
   /// - Parameter moment: what the document says that it was made at.
   public func text(_ subscriptions: [ListedSubscription], created moment: Timestamp) -> String {
@@ -51,12 +54,16 @@ public struct OPMLWriter: Sendable {
   private func outline(_ subscription: ListedSubscription) -> String {
     let name = subscription.title ?? subscription.feedTitle ?? subscription.address.site
     var text = "<outline type=\"rss\"" + attribute("text", name) + attribute("title", name)
-    text += attribute("xmlUrl", subscription.address.url)
-    if let homepage = subscription.homepage { text += attribute("htmlUrl", homepage) }
+    text += attribute("xmlUrl", address(subscription.address.url))
+    if let homepage = subscription.homepage { text += attribute("htmlUrl", address(homepage)) }
     if !subscription.tags.isEmpty { text += attribute("category", subscription.tags.joined(separator: ",")) }
     if subscription.fullText != .auto { text += attribute("reader:fullText", subscription.fullText.rawValue) }
     if subscription.title == nil { text += attribute("reader:titleFrom", "feed") }
     return text + "/>"
+  }
+
+  private func address(_ url: String) -> String {
+    withPasswords ? url : Credentials.removed(fromAddress: url)
   }
 
   /// RFC 822, as OPML wants it.

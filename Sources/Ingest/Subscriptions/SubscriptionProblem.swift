@@ -63,7 +63,8 @@ extension SubscriptionProblem: CustomStringConvertible {
     case .notAList(let kind):
       "is \(kind), not a list of feeds; give OPML, newsboat’s urls, or a text with one address a line"
     case .tooLarge(let limit): "is larger than \(limit >> 20) MiB"
-    case .malformedAddress(let text): "“\(Self.quoted(text))” is no complete address; it is left out"
+    case .malformedAddress(let text):
+      "“\(Self.quoted(Credentials.removed(fromAddress: text)))” is no complete address; it is left out"
     case .scheme("exec"), .scheme("filter"): "programs are never run; it is left out"
     case .scheme("query"): "newsboat’s query feeds are not followed; reader list QUERY searches; it is left out"
     case .scheme("file"):

@@ -72,6 +72,7 @@ struct HTTPAddressTests {
   @Test(arguments: [
     ("http://jo:secret@example.com/x", "http://example.com/x"), ("not an address", "not an address"),
     ("http://example.com/a@b", "http://example.com/a@b"), ("http://a@b@c/", "http://c/"),
+    ("http://jo:\(String(repeating: "secret", count: 60))@c/", "http://c/"),
   ])
   func passwordsAreNotShown(given: String, shown: String) {
     #expect(FetchProblem.displayed(given) == shown)
