@@ -103,7 +103,7 @@ struct CandidateSearch {
   /// What is nearly the same is one article: it stands there once, and never beside itself.
   private func ranked(_ nearness: (Timestamp, Timestamp) -> Double) throws -> [Int64] {
     let most = weights.lazy.filter { $0.key != own }.map { Found(head: $0.key, weight: $0.value) }
-      .sorted(by: Found.isBetter).prefix(4 * limit + Self.depth)
+      .sorted(by: Found.isBetter).prefix(2 * limit + Self.depth)
     var heads: [Int64: Double] = [:]
     for found in most {
       let row = try db.row(

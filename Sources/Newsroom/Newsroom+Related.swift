@@ -37,5 +37,5 @@ extension Newsroom {
   }
 
   /// Articles that are compared in full: their order by what they share is not yet that of their likeness.
-  private static func candidates(for limit: Int) -> Int { limit + max(40, min(limit, 1000)) }
+  private static func candidates(for limit: Int) -> Int { limit + max(30, min(limit / 2, 1000)) }
 }

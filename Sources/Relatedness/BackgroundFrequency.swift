@@ -1,5 +1,3 @@
-internal import News
-
 /// How common words are in news, counted over articles outside the archive: `lab background` makes the file, Data/NOTICE
 /// says from what.
 ///
@@ -31,10 +29,9 @@ public struct BackgroundFrequency: Hashable, Sendable {
   }
 
   /// Of 1, how many articles name what is called so: no more than contain the rarest of its words.
-  func share(ofName name: String) -> Double {
+  func share(ofNameOf words: [String]) -> Double {
     // Stop words are not counted, and so would seem rare.
-    let terms = Query.words(of: name).compactMap { TermExtraction.term(of: $0) }
-    return terms.map(share(of:)).min() ?? share(of: name)
+    words.compactMap { TermExtraction.term(of: $0) }.map(share(of:)).min() ?? share(of: "")
   }
 
   /// Words in fewer articles are left out of the file.

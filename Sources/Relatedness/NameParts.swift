@@ -6,9 +6,9 @@ struct NameParts {
   /// The first three and four letters of the longer ones.
   private var beginnings: Set<String> = []
 
-  init(_ entities: [ArticleSketch.EntityCount]) {
+  init(_ entities: [ArticleSketch.EntityCount], _ rarity: Rarity) {
     for entity in entities {
-      for word in Query.words(of: entity.name).map(LetterFolding.folded) {
+      for word in rarity.words(of: entity) {
         parts.insert(word)
         parts.insert(BaseForm.of(word))
         if word.utf8.count > 3 { beginnings.formUnion([String(word.prefix(3)), String(word.prefix(4))]) }

@@ -13,10 +13,27 @@ struct Rarity {
   private let articles: Double
   /// Of the terms that the statistics know: each is asked for by many articles.
   private let known: [String: Double]
+  private let names: [EntityID: Name]
 
-  init(_ statistics: CorpusStatistics, background: BackgroundFrequency = .embedded) {
+  /// What a name consists of.
+  private struct Name {
+    /// Folded.
+    var words: [String]
+    /// How many of other articles name what is called so.
+    var share: Double
+  }
+
+  /// - Parameter sketches: The articles that will be compared; the names of others are taken apart each time.
+  init(
+    _ statistics: CorpusStatistics, sketches: [ArticleSketch] = [], background: BackgroundFrequency = .embedded
+  ) {
     self.statistics = statistics
     self.background = background
+    var names: [EntityID: Name] = [:]
+    for entity in sketches.lazy.flatMap(\.entities) where names[entity.id] == nil {
+      names[entity.id] = Self.name(entity, background)
+    }
+    self.names = names
     let articles = Double(min(max(statistics.articleCount, 0), Self.mostArticles))
     self.articles = articles
     known = Dictionary(
@@ -32,7 +49,7 @@ struct Rarity {
 
   /// The weight of an entity in a vector. More than 0.
   func of(_ entity: ArticleSketch.EntityCount) -> Double {
-    let share = background.share(ofName: entity.name)
+    let share = name(entity).share
     return -log(Self.share(statistics.entityFrequency[entity.id], of: articles, and: share, of: Self.outside))
   }
 
@@ -50,11 +67,23 @@ struct Rarity {
     -log(
       Self.share(
         statistics.entityFrequency[entity.id], of: articles,
-        and: Self.ofWholeArticle(background.share(ofName: entity.name)), of: Self.judging))
+        and: Self.ofWholeArticle(name(entity).share), of: Self.judging))
   }
 
   /// Keeps shares below 1 whatever the statistics claim.
   private static let mostArticles = 1 << 40
+  /// The words of the entity's name, folded.
+  func words(of entity: ArticleSketch.EntityCount) -> [String] { name(entity).words }
+
+  private func name(_ entity: ArticleSketch.EntityCount) -> Name {
+    names[entity.id] ?? Self.name(entity, background)
+  }
+
+  private static func name(_ entity: ArticleSketch.EntityCount, _ background: BackgroundFrequency) -> Name {
+    let words = Query.words(of: entity.name).map(LetterFolding.folded)
+    return Name(words: words, share: background.share(ofNameOf: words))
+  }
+
   /// How many articles of other news are counted beside the archive's own: as few as help an archive of a few articles.
   private static let outside = 100.0
   /// The same for what is said to people. An archive of a hundred articles does not know yet what is common.

@@ -30,7 +30,7 @@ public struct RelatednessRanking: Sendable {
     target: ArticleSketch, candidates: [ArticleSketch], statistics: CorpusStatistics,
     spellings: [String: [String]] = [:], limit: Int
   ) -> [Ranked] {
-    let rarity = Rarity(statistics)
+    let rarity = Rarity(statistics, sketches: [target] + candidates)
     let vector = SketchVector(target, rarity: rarity)
     let matches = candidates.compactMap { candidate -> Match? in
       guard candidate.id != target.id else { return nil }

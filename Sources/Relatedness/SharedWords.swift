@@ -15,7 +15,7 @@ struct SharedWords {
   ) {
     let shared = left.sharedTerms(with: right)
     areNearlyAll = cosine >= Self.nearDuplicate && shared.count >= Self.leastText
-    let parts = NameParts(left.sketch.entities + right.sketch.entities)
+    let parts = NameParts(left.sketch.entities + right.sketch.entities, rarity)
     var words: [String] = []
     for term in shared.sorted(by: { ($1.strength, $0.element) < ($0.strength, $1.element) }) {
       guard words.count < Self.limit else { break }

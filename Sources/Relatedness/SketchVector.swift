@@ -35,7 +35,7 @@ struct SketchVector {
     let language = TextLanguage(sketch.language)
     entities = Dictionary(sketch.entities.map { ($0.id, Self.weight($0, rarity)) }, uniquingKeysWith: max)
     terms = sketch.terms.sorted { $0.term < $1.term }.compactMap { term in
-      guard !language.isStopWord(term.term) else { return nil }
+      guard !language.isForeignStopWord(term.term) else { return nil }
       let rarity = rarity.of(term: term.term)
       return WeightedTerm(term: term.term, rarity: rarity, weight: rarity * Self.dampened(term.count))
     }
@@ -46,21 +46,8 @@ struct SketchVector {
 
   /// How much both articles have in common.
   func cosine(with other: SketchVector) -> Cosine {
-    // Both lists are in the order of the words, so one pass finds what they share.
     var product = 0.0
-    var (left, right) = (0, 0)
-    while left < terms.count, right < other.terms.count {
-      let (own, their) = (terms[left], other.terms[right])
-      if own.term == their.term {
-        product += own.weight * their.weight
-        left += 1
-        right += 1
-      } else if own.term < their.term {
-        left += 1
-      } else {
-        right += 1
-      }
-    }
+    forEachShared(with: other) { product += $0.weight * $1.weight }
     let shared = entities.keys.filter { other.entities[$0] != nil }.sorted { $0.rawValue < $1.rawValue }
     let entityProduct = shared.reduce(0) { $0 + (entities[$1] ?? 0) * (other.entities[$1] ?? 0) }
     let words = Self.ratio(product, lengths.terms * other.lengths.terms)
@@ -101,10 +88,27 @@ struct SketchVector {
 
   /// The words of the other article that this one contains too, in alphabetical order.
   func sharedTerms(with other: SketchVector) -> [Shared<String>] {
-    let own = Dictionary(terms.map { ($0.term, $0.weight) }, uniquingKeysWith: { first, _ in first })
     let length = lengths.terms * other.lengths.terms
-    return other.terms.compactMap { term in
-      own[term.term].map { Shared(element: term.term, strength: Self.ratio($0 * term.weight, length)) }
+    var shared: [Shared<String>] = []
+    forEachShared(with: other) { own, their in
+      shared.append(Shared(element: own.term, strength: Self.ratio(own.weight * their.weight, length)))
+    }
+    return shared
+  }
+
+  /// Both lists are in the order of the words, so one pass finds what they share.
+  private func forEachShared(with other: SketchVector, _ body: (WeightedTerm, WeightedTerm) -> Void) {
+    var (left, right) = (0, 0)
+    while left < terms.count, right < other.terms.count {
+      if terms[left].term == other.terms[right].term {
+        body(terms[left], other.terms[right])
+        left += 1
+        right += 1
+      } else if terms[left].term < other.terms[right].term {
+        left += 1
+      } else {
+        right += 1
+      }
     }
   }
 

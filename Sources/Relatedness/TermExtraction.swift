@@ -77,7 +77,11 @@ struct TextLanguage: Hashable, Sendable {
 
   /// - Parameter folded: by ``LetterFolding``.
   func isStopWord(_ folded: String) -> Bool {
-    if isEnglish, StopWords.contains(folded) { return true }
-    return primary != "en" && ForeignStopWords.embedded.contains(folded, language: primary)
+    isEnglish && StopWords.contains(folded) || isForeignStopWord(folded)
+  }
+
+  /// English ones are left out where terms are extracted; archives of earlier versions hold those of other languages.
+  func isForeignStopWord(_ folded: String) -> Bool {
+    primary != "en" && ForeignStopWords.embedded.contains(folded, language: primary)
   }
 }

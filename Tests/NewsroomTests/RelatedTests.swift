@@ -77,7 +77,7 @@ private let collapse = [
     ])
     let found = try related("a", desk)
     #expect(found.first?.summary.id == ArticleID("b"))
-    #expect(found.first?.reasons.first == "share the words Конгресса, переговоры, посредники")
+    #expect(found.first?.reasons.first == "share the words Конгресса, переговоры, Посредники")
     for reason in found.flatMap(\.reasons) {
       for word in ["за", "на", "до"] { #expect(!reason.split(separator: " ").contains(Substring(word)), "\(reason)") }
     }
