@@ -5,10 +5,13 @@
 # make bench-analysis  measures how an archive of 10,000 articles is brought up to date
 # make bench-refresh  measures a refresh of 500 feeds in which nothing has changed
 # make bench-recognition CORPORA=…   measures how fast recognition is and what memory it takes
+# make bench-related CORPORA=…   measures how well related articles are found, and how fast
 # make bench-subscriptions  measures how long importing 500 feeds takes
 # make torture ROUNDS=1000 KEYS=100000 SEED=1   kills the program at work, and types at random, and looks what is left
 # make gazetteer   builds Sources/CModels/gazetteer.bin anew
 # make languages   builds Sources/CModels/languages.bin anew
+# make stop-words  builds Sources/CModels/stop-words.bin anew
+# make background CORPORA=…   builds Sources/CModels/background.bin anew
 # make model CORPORA=… CLUSTERS=….tsv.xz   trains the tagger and the model of roles anew
 # make install PREFIX=/usr/local   the stripped release binary and its manual page
 
@@ -23,7 +26,7 @@ BINARY = $(shell swift build $(RELEASE) --show-bin-path)/reader
 BUILD_PACKAGES := binutils ca-certificates libcurl4-openssl-dev libncurses-dev libsqlite3-dev libxml2-dev pkg-config
 TEST_PACKAGES := $(BUILD_PACKAGES) libvterm-dev ncurses-term openssl tmux
 
-.PHONY: run build test lint check-binary gazetteer languages model documentation install uninstall bench bench-refresh bench-analysis bench-recognition bench-subscriptions torture clean packages-build packages-test packages-gazetteer packages-languages
+.PHONY: run build test lint check-binary gazetteer languages stop-words background model documentation install uninstall bench bench-refresh bench-analysis bench-recognition bench-related bench-subscriptions torture clean packages-build packages-test packages-gazetteer packages-languages packages-stop-words
 
 run: build
 	@$(BINARY) seeds
@@ -53,7 +56,7 @@ install: check-binary
 	  sed 's|/usr/bin/env reader|$(PREFIX)/bin/reader|' Documentation/systemd/$$unit > $(DESTDIR)$(PREFIX)/share/systemd/user/$$unit \
 	  && chmod 644 $(DESTDIR)$(PREFIX)/share/systemd/user/$$unit || exit 1; \
 	done
-	install -m 644 LICENSE NOTICE LICENSES/Apache-2.0.txt LICENSES/Phoenix-MIT.txt $(DESTDIR)$(PREFIX)/share/doc/reader
+	install -m 644 LICENSE NOTICE LICENSES/Apache-2.0.txt LICENSES/Phoenix-MIT.txt LICENSES/stop-words-BSD.txt $(DESTDIR)$(PREFIX)/share/doc/reader
 	install -m 644 Data/NOTICE $(DESTDIR)$(PREFIX)/share/doc/reader/NOTICE.data
 
 # The tables of word clusters and of the weights of names and roles, made anew; Data/MODEL_CARD.md says from what.
@@ -88,6 +91,19 @@ languages: packages-languages
 	$(LANGUAGES)/bin/pip install -q lingua-language-detector==1.3.5 brotli==1.2.1
 	$(LANGUAGES)/bin/python -B Data/build-languages.py
 
+# The words of other languages that say nothing, made anew from the lists of two packages; Data/NOTICE says which.
+STOP_WORDS := .build/stop-words
+
+stop-words: packages-stop-words
+	test -x $(STOP_WORDS)/bin/python || python3 -m venv $(STOP_WORDS)
+	$(STOP_WORDS)/bin/pip install -q stop-words==2025.11.4 stopwordsiso==0.6.1
+	$(STOP_WORDS)/bin/python -B Data/build-stop-words.py
+
+# How common words are in news, counted anew.
+background:
+	swift build -c release --product lab
+	$(LAB) background $(CORPORA) Sources/CModels/background.bin
+
 # The manual page and the README's key table, made anew from the program.
 documentation:
 	swift build --product reader
@@ -120,6 +136,10 @@ bench-recognition: build
 	python3 -B Benchmarks/tagging.py $(LAB) $(CORPORA)
 	python3 -B Benchmarks/memory.py $(BINARY) $(CORPORA)/text/reuters-1987.jsonl.xz
 
+# MAP and P@5 of related articles beside those of a plain TF-IDF cosine, milliseconds an article at 10,000.
+bench-related: build
+	python3 -B Benchmarks/related.py $(BINARY) $(CORPORA)
+
 # Time of importing, exporting and listing 500 feeds.
 bench-subscriptions: build
 	python3 -B Benchmarks/subscriptions.py $(BINARY)
@@ -140,10 +160,10 @@ clean:
 packages-build: NEEDED := $(BUILD_PACKAGES)
 packages-test: NEEDED := $(TEST_PACKAGES)
 packages-gazetteer: NEEDED := libgeonames-common python3-venv
-packages-languages: NEEDED := python3-venv
+packages-languages packages-stop-words: NEEDED := python3-venv
 
 # apt runs only where it needs no password; elsewhere the command to run is printed.
-packages-build packages-test packages-gazetteer packages-languages:
+packages-build packages-test packages-gazetteer packages-languages packages-stop-words:
 	@missing=""; \
 	for package in $(NEEDED); do \
 	  dpkg-query -W -f='$${db:Status-Abbrev}' $$package 2>/dev/null | grep -q '^ii' || missing="$$missing $$package"; \

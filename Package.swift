@@ -41,7 +41,7 @@ let package = Package(
     .executableTarget(
       name: "lab",
       dependencies: [
-        "CMalloc", "EntityRecognition", "News",
+        "CMalloc", "EntityRecognition", "News", "Relatedness",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: house),
@@ -58,7 +58,7 @@ let package = Package(
       swiftSettings: house),
     .target(name: "Ingest", dependencies: ["CCurl", "CLibXML2", "News"], swiftSettings: house),
     .target(name: "EntityRecognition", dependencies: ["CModels", "News"], swiftSettings: house),
-    .target(name: "Relatedness", dependencies: ["News"], swiftSettings: pure),
+    .target(name: "Relatedness", dependencies: ["CModels", "News"], swiftSettings: pure),
     .target(
       name: "Archive",
       dependencies: [
@@ -76,7 +76,11 @@ let package = Package(
     // Loads libcurl itself, so that nothing is linked.
     .target(name: "CCurl"),
     .target(name: "CTerminalSignals"),
-    .target(name: "CModels", exclude: ["clusters.bin", "gazetteer.bin", "languages.bin", "roles.bin", "tagger.bin"]),
+    .target(
+      name: "CModels",
+      exclude: [
+        "background.bin", "clusters.bin", "gazetteer.bin", "languages.bin", "roles.bin", "stop-words.bin", "tagger.bin",
+      ]),
 
     .systemLibrary(name: "CVTerm", path: "Tests/CVTerm"),
     .target(name: "TestServer", path: "Tests/TestServer", swiftSettings: house),

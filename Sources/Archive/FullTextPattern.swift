@@ -15,10 +15,8 @@ struct FullTextPattern: Equatable {
     text = (column.map { "\($0) : " } ?? "") + Self.quoted(words.joined(separator: " "))
   }
 
-  /// Any of the beginnings must occur.
-  init(anyOf beginnings: [String]) {
-    text = beginnings.map { Self.quoted($0) + " *" }.joined(separator: " OR ")
-  }
+  /// Any of the words must occur.
+  init(anyOfWords words: [String]) { text = words.map(Self.quoted).joined(separator: " OR ") }
 
   /// A string is quoted as in SQL. A NUL would end the question in the middle of it.
   private static func quoted(_ word: String) -> String {

@@ -19,67 +19,86 @@ public struct RelatednessRanking: Sendable {
 
   public init() {}
 
-  /// The candidates that are related to the target, best first, at most `limit`; equal scores in the order of the ids.
-  /// The target itself is left out, and so is what has no reason that is worth a line.
+  /// The candidates by how much they have in common with the target, best first, at most `limit`; equal scores in the
+  /// order of the ids. The target itself is left out, and what has nothing in common with it. Reasons explain a score
+  /// and do not decide it: what has none that is worth a line stays where it is.
   ///
-  /// - Parameter statistics: How common the entities and terms of all these articles are in the archive.
+  /// - Parameters:
+  ///   - statistics: How common the entities and terms of all these articles are in the archive.
+  ///   - spellings: How the target writes its terms (``TermExtraction/spellings(of:)``), for the reasons.
   public func rank(
-    target: ArticleSketch, candidates: [ArticleSketch], statistics: CorpusStatistics, limit: Int
+    target: ArticleSketch, candidates: [ArticleSketch], statistics: CorpusStatistics,
+    spellings: [String: [String]] = [:], limit: Int
   ) -> [Ranked] {
-    let rarity = Rarity(statistics)
+    let rarity = Rarity(statistics, sketches: [target] + candidates)
     let vector = SketchVector(target, rarity: rarity)
     let matches = candidates.compactMap { candidate -> Match? in
       guard candidate.id != target.id else { return nil }
-      let match = Match(vector, candidate, rarity: rarity)
-      return match.score >= Self.threshold ? match : nil
+      let match = Match(vector, SketchVector(candidate, rarity: rarity))
+      return match.score > 0 ? match : nil
     }
-    var ranked: [Ranked] = []
-    for match in matches.sorted() {
-      guard ranked.count < limit else { break }
-      let reasons = match.reasons(vector, rarity: rarity)
-      if !reasons.isEmpty { ranked.append(Ranked(id: match.candidate.id, score: match.score, reasons: reasons)) }
+    return matches.sorted().prefix(max(limit, 0)).map { match in
+      Ranked(
+        id: match.id, score: match.score, reasons: match.reasons(vector, rarity: rarity, spellings: spellings))
     }
-    return ranked
   }
 
-  /// What scores less is not related.
-  static let threshold = 0.08
+  /// What to look for in the archive, the most telling first.
+  ///
+  /// - Parameter isStored: Whether the article is in the archive itself: a word that it alone contains then finds nothing.
+  public func probe(
+    for target: ArticleSketch, statistics: CorpusStatistics, spellings: [String: [String]], isStored: Bool
+  ) -> RelatednessProbe {
+    let vector = SketchVector(target, rarity: Rarity(statistics))
+    let least = isStored ? 2 : 1
+    let isEnglish = TextLanguage(target.language).isEnglish
+    return RelatednessProbe(
+      article: target.id, date: target.isDated ? target.date : nil,
+      words: vector.heaviestTerms.filter { statistics.termFrequency[$0.element, default: 0] >= least }.map { term in
+        let written = spellings[term.element] ?? []
+        return .init(
+          spellings: written + [term.element] + (isEnglish ? [term.element + "s"] : []), weight: term.strength)
+      },
+      entities: vector.heaviestEntities.filter { statistics.entityFrequency[$0.element, default: 0] >= least }
+        .map { .init(id: $0.element, weight: $0.strength) })
+  }
+
+  /// What is left of a likeness between two articles that were published then, 0…1.
+  public static func nearness(_ left: Timestamp, _ right: Timestamp) -> Double { Closeness.factor(left, right) }
 }
 
 /// A candidate that was compared with the target.
 struct Match: Comparable {
-  let candidate: ArticleSketch
+  let id: ArticleID
   let score: Double
+  private let candidate: SketchVector
   private let cosine: SketchVector.Cosine
   private let closeness: Closeness
 
-  init(_ target: SketchVector, _ candidate: ArticleSketch, rarity: Rarity) {
+  init(_ target: SketchVector, _ candidate: SketchVector) {
     self.candidate = candidate
-    cosine = target.cosine(with: candidate, rarity: rarity)
-    closeness = Closeness(target.sketch, candidate)
-    score = cosine.all + Self.influenceOfTime * closeness.value * cosine.all * (1 - cosine.all)
+    id = candidate.sketch.id
+    cosine = target.cosine(with: candidate)
+    closeness = Closeness(target.sketch, candidate.sketch)
+    score = cosine.all * closeness.factor
   }
 
   /// The strongest first. Nearness in time is said beside other reasons, never alone.
-  func reasons(_ target: SketchVector, rarity: Rarity) -> [String] {
-    let names = SharedEntities(target, candidate, rarity: rarity)
-    let words = SharedWords(target, candidate, cosine: cosine.terms, rarity: rarity)
-    guard names.areTelling || words.areTelling else { return [] }
+  func reasons(_ target: SketchVector, rarity: Rarity, spellings: [String: [String]]) -> [String] {
+    let names = SharedEntities(target, candidate, rarity: rarity, demand: closeness.demand)
+    let words = SharedWords(target, candidate, cosine: cosine.terms, rarity: rarity, spellings: spellings)
+    guard names.areTelling || words.areTelling else {
+      return [cosine.terms >= Self.similarWording ? "similar wording" : "little in common"]
+    }
     return
-      (words.areNearlyAll || words.strength > names.strength
-      ? [words.reason, names.reason] : [names.reason, words.reason]).compactMap(\.self)
+      (words.areNearlyAll ? [words.reason, names.reason] : [names.reason, words.reason]).compactMap(\.self)
       + [closeness.reason].compactMap(\.self)
   }
 
-  static func < (left: Match, right: Match) -> Bool {
-    (right.score, left.candidate.id) < (left.score, right.candidate.id)
-  }
+  static func < (left: Match, right: Match) -> Bool { (right.score, left.id) < (left.score, right.id) }
 
-  static func == (left: Match, right: Match) -> Bool {
-    left.score == right.score && left.candidate.id == right.candidate.id
-  }
+  static func == (left: Match, right: Match) -> Bool { left.score == right.score && left.id == right.id }
 
-  /// How much of itself a score gains at most by nearness in time. The gain vanishes at both ends: what has nothing in
-  /// common stays unrelated, what is the same stays at 1.
-  private static let influenceOfTime = 0.25
+  /// The cosine of the words from which on that is so although no single word stands out.
+  private static let similarWording = 0.1
 }

@@ -4,27 +4,28 @@ internal import News
 struct SharedEntities {
   /// At most ``limit`` names.
   let names: [String]
-  /// What they add to the likeness of the articles.
-  let strength: Double
-  /// Whether they say something together: one person, or two countries that the archive seldom names.
+  /// Whether they say something together: one person, or two countries that are seldom named.
   let areTelling: Bool
 
-  init(_ left: SketchVector, _ right: ArticleSketch, rarity: Rarity) {
-    let shared = left.sharedEntities(with: right, rarity: rarity)
-      .filter { $0.rarity >= Self.leastRarity }
-      .sorted { ($1.strength, $0.element.id) < ($0.strength, $1.element.id) }
+  /// - Parameter demand: How much more than usual they have to say, in nats.
+  init(_ left: SketchVector, _ right: SketchVector, rarity: Rarity, demand: Double) {
+    let shared = left.sharedEntities(with: right)
+      .map { (entity: $0.element, strength: $0.strength, surprise: rarity.surprise(at: $0.element)) }
+      .filter { $0.surprise >= Self.leastSurprise }
+      .map { (entity: $0.entity, strength: $0.strength, excess: max($0.surprise - Self.commonplace, 0)) }
+      .sorted {
+        ($1.excess * $1.strength, $1.strength, $0.entity.id) < ($0.excess * $0.strength, $0.strength, $1.entity.id)
+      }
     var names: [String] = []
-    var (excess, strength) = (0.0, 0.0)
+    var excess = 0.0
     for entity in shared where names.count < Self.limit {
-      let name = Printable.line(entity.element.name)
+      let name = Printable.line(entity.entity.name)
       guard !name.isEmpty, !names.contains(name) else { continue }
       names.append(name)
-      strength += entity.strength * SketchVector.entityShare
-      excess += max(entity.rarity - Self.commonplace, 0)
+      excess += entity.excess
     }
     self.names = names
-    self.strength = strength
-    areTelling = excess >= Self.tellingExcess
+    areTelling = excess >= Self.tellingExcess + demand
   }
 
   /// “both name Nagorno-Karabakh, Nakhichevan, Russia”; nil where that would be trivial.
@@ -32,10 +33,9 @@ struct SharedEntities {
 
   private static let limit = 3
   /// What is in every other article is not worth naming.
-  private static let leastRarity = 0.15
-  /// Up to this rarity a name adds nothing: in an archive about one war, the countries at war.
-  private static let commonplace = 0.25
-  /// What the names have to exceed that by, all together. In an archive of a million articles a name does it alone that
-  /// is in fewer than 4,000, two do it together that are each in 10,000.
-  private static let tellingExcess = 0.15
+  private static let leastSurprise = 0.7
+  /// Up to this a name adds nothing: what one article of thirty names.
+  private static let commonplace = 3.4
+  /// What the names have to exceed that by, all together: one that is in an article of 150 does it alone.
+  private static let tellingExcess = 1.6
 }

@@ -1,31 +1,31 @@
+internal import Glibc
 internal import News
 
 /// The words that two articles share, the most telling first, without those that are part of a name: the names are
 /// said already.
 struct SharedWords {
-  /// At most ``limit``.
+  /// At most ``limit``, as the first article writes them.
   let words: [String]
-  /// What they add to the likeness of the articles.
-  let strength: Double
   /// Whether the articles are versions of one text.
   let areNearlyAll: Bool
 
   /// - Parameter cosine: Of the words of both articles.
-  init(_ left: SketchVector, _ right: ArticleSketch, cosine: Double, rarity: Rarity) {
-    let shared = left.sharedTerms(with: right, rarity: rarity)
+  init(
+    _ left: SketchVector, _ right: SketchVector, cosine: Double, rarity: Rarity, spellings: [String: [String]]
+  ) {
+    let shared = left.sharedTerms(with: right)
     areNearlyAll = cosine >= Self.nearDuplicate && shared.count >= Self.leastText
-    let parts = NameParts(left.sketch.entities + right.entities)
+    let parts = NameParts(left.sketch.entities + right.sketch.entities, rarity)
     var words: [String] = []
-    var strength = 0.0
-    for term in shared.sorted(by: { ($1.strength, $0.element) < ($0.strength, $1.element) })
-    where term.rarity >= Self.leastRarity && Self.isWorthSaying(term.element) {
+    for term in shared.sorted(by: { ($1.strength, $0.element) < ($0.strength, $1.element) }) {
       guard words.count < Self.limit else { break }
-      guard !parts.contain(term.element), !words.contains(term.element) else { continue }
-      words.append(term.element)
-      strength += term.strength
+      guard Self.isWorthSaying(term.element), !CommonWords.contains(term.element), !parts.contain(term.element),
+        rarity.surprise(at: term.element) >= Self.leastSurprise
+      else { continue }
+      let word = spellings[term.element]?.first ?? term.element
+      if !words.contains(word), Printable.line(word) == word { words.append(word) }
     }
     self.words = words
-    self.strength = strength
   }
 
   /// Whether they are a reason of their own. A single word may be chance.
@@ -39,41 +39,21 @@ struct SharedWords {
   }
 
   private static let limit = 3
-  /// Words that are more common than this are no reason.
-  private static let leastRarity = 0.4
+  /// Words that stand in more than one article of thirty are no reason.
+  private static let leastSurprise = log(30.0)
   /// The cosine from which on two articles are taken for versions of one text, if they have so many words in common.
   private static let nearDuplicate = 0.9
   private static let leastText = 8
 
-  /// Short words and years mislead or say little, common ones say nothing.
+  /// Short words and years mislead or say little. Where a letter is a syllable or a word, two are not short.
   private static func isWorthSaying(_ word: String) -> Bool {
-    word.utf8.count > 3 && !CommonWords.contains(word) && word.utf8.allSatisfy { !(0x30...0x39).contains($0) }
-      && Printable.line(word) == word
-  }
-}
-
-/// The words that names consist of.
-private struct NameParts {
-  private var parts: Set<String> = []
-  /// The first three and four letters of the longer ones.
-  private var beginnings: Set<String> = []
-
-  init(_ entities: [ArticleSketch.EntityCount]) {
-    for entity in entities {
-      for word in Query.words(of: entity.name).map(LetterFolding.folded) {
-        parts.insert(word)
-        parts.insert(BaseForm.of(word))
-        if word.utf8.count > 3 { beginnings.formUnion([String(word.prefix(3)), String(word.prefix(4))]) }
-      }
-    }
+    let letters = word.unicodeScalars
+    let isDense = letters.contains { $0.value >= 0x1100 && $0.properties.isIdeographic || isSyllable($0) }
+    return letters.count > (isDense ? 1 : 3) && !letters.contains { $0.properties.numericType == .decimal }
   }
 
-  /// Whether the word is part of a name or looks like what is derived from one: “turkish”, “chinese”, “armenian”. Where
-  /// it only looks so, another word is said.
-  func contain(_ word: String) -> Bool {
-    if parts.contains(word) || beginnings.contains(String(word.prefix(4))) { return true }
-    return beginnings.contains(String(word.prefix(3))) && Self.derivations.contains(where: word.hasSuffix)
+  private static func isSyllable(_ scalar: Unicode.Scalar) -> Bool {
+    // Kana and Hangul.
+    (0x3040...0x30ff).contains(scalar.value) || (0xac00...0xd7a3).contains(scalar.value)
   }
-
-  private static let derivations = ["an", "i", "ish", "ese", "ch", "ic", "iot"]
 }

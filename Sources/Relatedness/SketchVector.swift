@@ -1,15 +1,17 @@
+internal import Glibc
 internal import News
 
-/// A sketch as a vector with one dimension an entity and one a word, each as long as it is telling.
+/// A sketch as a vector with one dimension a word and one an entity, each as long as it is telling: `(1 + ln count)`
+/// times its rarity (C. D. Manning, P. Raghavan, H. Schütze, “Introduction to Information Retrieval”, 2008, §6.4).
 ///
-/// The weight is the rarity times the dampened count (the saturation of BM25: S. Robertson, H. Zaragoza, “The
-/// probabilistic relevance framework”, 2009, §3.4). Length is left to the cosine.
+/// Words and entities are two vectors of length 1; that of the entities counts a tenth. More makes it worse, for one
+/// person acts in many events.
 struct SketchVector {
   let sketch: ArticleSketch
   private let entities: [EntityID: Double]
   /// In the order of the words.
   private let terms: [WeightedTerm]
-  private let squaredLengths: Parts
+  private let lengths: Lengths
 
   private struct WeightedTerm {
     let term: String
@@ -17,52 +19,42 @@ struct SketchVector {
     let weight: Double
   }
 
-  /// A sum over entities and one over words.
-  struct Parts {
-    var entities = 0.0
+  private struct Lengths {
     var terms = 0.0
+    var entities = 0.0
 
-    /// An entity is recognised, a word is only there: it counts more.
-    var total: Double { SketchVector.entityShare * entities + terms }
+    /// Of both together.
+    var squared: Double { (terms > 0 ? 1 : 0) + (entities > 0 ? SketchVector.entityShare : 0) }
   }
 
-  /// How much longer a dimension of an entity is, squared.
-  static let entityShare = 4.0
+  /// What the vector of the entities counts beside that of the words.
+  static let entityShare = 0.1
 
   init(_ sketch: ArticleSketch, rarity: Rarity) {
     self.sketch = sketch
+    let language = TextLanguage(sketch.language)
     entities = Dictionary(sketch.entities.map { ($0.id, Self.weight($0, rarity)) }, uniquingKeysWith: max)
-    terms = sketch.terms.sorted { $0.term < $1.term }.map { term in
+    terms = sketch.terms.sorted { $0.term < $1.term }.compactMap { term in
+      guard !language.isForeignStopWord(term.term) else { return nil }
       let rarity = rarity.of(term: term.term)
       return WeightedTerm(term: term.term, rarity: rarity, weight: rarity * Self.dampened(term.count))
     }
-    squaredLengths = Parts(
-      entities: entities.values.sorted().reduce(0) { $0 + $1 * $1 },
-      terms: terms.reduce(0) { $0 + $1.weight * $1.weight })
+    lengths = Lengths(
+      terms: terms.reduce(0) { $0 + $1.weight * $1.weight }.squareRoot(),
+      entities: entities.values.sorted().reduce(0) { $0 + $1 * $1 }.squareRoot())
   }
 
-  /// How much of the other article is in this one and the other way round.
-  func cosine(with other: ArticleSketch, rarity: Rarity) -> Cosine {
-    var (product, lengths) = (Parts(), Parts())
-    for entity in other.entities {
-      let weight = Self.weight(entity, rarity)
-      lengths.entities += weight * weight
-      if let own = entities[entity.id] { product.entities += own * weight }
-    }
-    // Both lists are in the order of the words, so one pass over each finds what they share. Where the other is not,
-    // its words are looked for from the start again.
-    var cursor = 0
-    var previous = ""
-    for term in other.terms {
-      if term.term < previous { cursor = 0 }
-      previous = term.term
-      while cursor < terms.count, terms[cursor].term < term.term { cursor += 1 }
-      let own = cursor < terms.count && terms[cursor].term == term.term ? terms[cursor] : nil
-      let weight = (own?.rarity ?? rarity.of(term: term.term)) * Self.dampened(term.count)
-      lengths.terms += weight * weight
-      product.terms += weight * (own?.weight ?? 0)
-    }
-    return Cosine(product: product, left: squaredLengths, right: lengths)
+  /// How much both articles have in common.
+  func cosine(with other: SketchVector) -> Cosine {
+    var product = 0.0
+    forEachShared(with: other) { product += $0.weight * $1.weight }
+    let shared = entities.keys.filter { other.entities[$0] != nil }.sorted { $0.rawValue < $1.rawValue }
+    let entityProduct = shared.reduce(0) { $0 + (entities[$1] ?? 0) * (other.entities[$1] ?? 0) }
+    let words = Self.ratio(product, lengths.terms * other.lengths.terms)
+    let names = Self.ratio(entityProduct, lengths.entities * other.lengths.entities)
+    return Cosine(
+      all: Self.ratio(words + Self.entityShare * names, (lengths.squared * other.lengths.squared).squareRoot()),
+      terms: words)
   }
 
   /// The cosine of the angle between two vectors, 0…1.
@@ -70,56 +62,78 @@ struct SketchVector {
     let all: Double
     /// Of the words alone.
     let terms: Double
-
-    fileprivate init(product: Parts, left: Parts, right: Parts) {
-      all = Self.cosine(product.total, left.total, right.total)
-      terms = Self.cosine(product.terms, left.terms, right.terms)
-    }
-
-    private static func cosine(_ product: Double, _ left: Double, _ right: Double) -> Double {
-      let lengths = (left * right).squareRoot()
-      return lengths > 0 ? min(product / lengths, 1) : 0
-    }
   }
+
+  private static func ratio(_ product: Double, _ length: Double) -> Double {
+    length > 0 ? min(product / length, 1) : 0
+  }
+
+  // MARK: What is shared
 
   /// Something that both articles have.
   struct Shared<Element> {
     let element: Element
-    let rarity: Double
-    /// The product of both weights: what it adds to the cosine.
+    /// What it adds to the cosine.
     let strength: Double
   }
 
   /// The entities of the other article that this one names too, in its order.
-  func sharedEntities(with other: ArticleSketch, rarity: Rarity) -> [Shared<ArticleSketch.EntityCount>] {
-    other.entities.compactMap { entity in
-      entities[entity.id].map { own in
-        Shared(element: entity, rarity: rarity.of(entity), strength: own * Self.weight(entity, rarity))
+  func sharedEntities(with other: SketchVector) -> [Shared<ArticleSketch.EntityCount>] {
+    let length = lengths.entities * other.lengths.entities
+    return other.sketch.entities.compactMap { entity in
+      guard let own = entities[entity.id], let their = other.entities[entity.id] else { return nil }
+      return Shared(element: entity, strength: Self.entityShare * Self.ratio(own * their, length))
+    }
+  }
+
+  /// The words of the other article that this one contains too, in alphabetical order.
+  func sharedTerms(with other: SketchVector) -> [Shared<String>] {
+    let length = lengths.terms * other.lengths.terms
+    var shared: [Shared<String>] = []
+    forEachShared(with: other) { own, their in
+      shared.append(Shared(element: own.term, strength: Self.ratio(own.weight * their.weight, length)))
+    }
+    return shared
+  }
+
+  /// Both lists are in the order of the words, so one pass finds what they share.
+  private func forEachShared(with other: SketchVector, _ body: (WeightedTerm, WeightedTerm) -> Void) {
+    var (left, right) = (0, 0)
+    while left < terms.count, right < other.terms.count {
+      if terms[left].term == other.terms[right].term {
+        body(terms[left], other.terms[right])
+        left += 1
+        right += 1
+      } else if terms[left].term < other.terms[right].term {
+        left += 1
+      } else {
+        right += 1
       }
     }
   }
 
-  /// The words of the other article that this one contains too, in its order.
-  func sharedTerms(with other: ArticleSketch, rarity: Rarity) -> [Shared<String>] {
-    let own = Dictionary(terms.map { ($0.term, $0) }, uniquingKeysWith: { first, _ in first })
-    return other.terms.compactMap { term in
-      own[term.term].map { own in
-        Shared(
-          element: term.term, rarity: own.rarity, strength: own.weight * own.rarity * Self.dampened(term.count))
-      }
+  // MARK: What to look for
+
+  /// The words, the heaviest first, with what each adds to a cosine with an article of the same kind that contains it
+  /// once.
+  var heaviestTerms: [Shared<String>] {
+    let length = lengths.terms * lengths.terms
+    return terms.map { Shared(element: $0.term, strength: Self.ratio($0.weight * $0.rarity, length)) }
+      .sorted { ($1.strength, $0.element) < ($0.strength, $1.element) }
+  }
+
+  /// The same for the entities.
+  var heaviestEntities: [Shared<EntityID>] {
+    let length = lengths.entities * lengths.entities
+    return entities.map {
+      Shared(element: $0.key, strength: Self.entityShare * Self.ratio($0.value * $0.value, length))
     }
+    .sorted { ($1.strength, $0.element.rawValue) < ($0.strength, $1.element.rawValue) }
   }
 
   private static func weight(_ entity: ArticleSketch.EntityCount, _ rarity: Rarity) -> Double {
     rarity.of(entity) * dampened(entity.count)
   }
 
-  /// 1 for one occurrence, towards 2.2 for many.
-  private static func dampened(_ count: Int) -> Double {
-    let count = Double(max(count, 0))
-    return count * (saturation + 1) / (count + saturation)
-  }
-
-  /// k₁ of BM25, at its customary value.
-  private static let saturation = 1.2
+  private static func dampened(_ count: Int) -> Double { count > 0 ? 1 + log(Double(count)) : 0 }
 }

@@ -8,11 +8,11 @@ public enum TermExtraction {
   ///
   /// English is assumed where the article does not say its language; words of other languages keep their form.
   public static func terms(of article: Article) -> [ArticleSketch.TermCount] {
-    let isEnglish = article.language.map { $0.lowercased().hasPrefix("en") } ?? true
+    let language = TextLanguage(article.language)
     var counts: [String: Int] = [:]
     for text in [article.title, article.title] + article.paragraphs {
       for word in Query.words(of: text) {
-        if let term = term(of: word, isEnglish: isEnglish) { counts[term, default: 0] += 1 }
+        if let term = term(of: word, in: language) { counts[term, default: 0] += 1 }
       }
     }
     return counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
@@ -21,17 +21,34 @@ public enum TermExtraction {
       .sorted { $0.term < $1.term }
   }
 
+  /// How the article writes each of its terms, the most frequent spelling first. Those of the text come before those of
+  /// the title, where English writes capitals.
+  public static func spellings(of article: Article) -> [String: [String]] {
+    let language = TextLanguage(article.language)
+    var counts: [String: [String: Int]] = [:]
+    for (text, weight) in [(article.title, 1)] + article.paragraphs.map({ ($0, 1000) }) {
+      for word in Query.spelledWords(of: text) {
+        if let term = term(of: word.lowercased(), in: language) {
+          counts[term, default: [:]][word, default: 0] += weight
+        }
+      }
+    }
+    return counts.mapValues { spellings in
+      spellings.sorted { ($1.value, $1.key) < ($0.value, $0.key) }.map(\.key)
+    }
+  }
+
   /// Terms that an article is reduced to at the most.
   static let limit = 200
 
   /// The term that a lower-cased word stands for, or nil where it says nothing.
-  static func term(of word: String, isEnglish: Bool = true) -> String? {
+  static func term(of word: String, in language: TextLanguage = .english) -> String? {
     guard word.utf8.count <= longestWord else { return nil }
     let folded = LetterFolding.folded(word)
     guard let first = folded.utf8.first else { return nil }
     if (0x30...0x39).contains(first) { return isYear(folded) ? folded : nil }
-    guard isEnglish else { return folded.unicodeScalars.count > 1 ? folded : nil }
-    guard folded.unicodeScalars.count > 1, !StopWords.contains(folded) else { return nil }
+    guard folded.unicodeScalars.count > 1, !language.isStopWord(folded) else { return nil }
+    guard language.isEnglish else { return folded }
     let base = BaseForm.of(folded)
     return StopWords.contains(base) ? nil : base
   }
@@ -41,5 +58,30 @@ public enum TermExtraction {
 
   private static func isYear(_ digits: String) -> Bool {
     digits.utf8.count == 4 && Int(digits).map { (1900...2099).contains($0) } == true
+  }
+}
+
+/// The language of a text, as far as its words depend on it.
+struct TextLanguage: Hashable, Sendable {
+  /// The primary subtag of BCP 47, in lower case; nil where it is unknown.
+  let primary: String?
+
+  static let english = TextLanguage("en")
+
+  init(_ tag: String?) {
+    primary = tag.map { String($0.lowercased().prefix { $0 != "-" && $0 != "_" }) }
+  }
+
+  /// Also where nobody says another.
+  var isEnglish: Bool { primary == nil || primary == "en" }
+
+  /// - Parameter folded: by ``LetterFolding``.
+  func isStopWord(_ folded: String) -> Bool {
+    isEnglish && StopWords.contains(folded) || isForeignStopWord(folded)
+  }
+
+  /// English ones are left out where terms are extracted; archives of earlier versions hold those of other languages.
+  func isForeignStopWord(_ folded: String) -> Bool {
+    primary != "en" && ForeignStopWords.embedded.contains(folded, language: primary)
   }
 }

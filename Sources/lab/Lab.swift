@@ -8,7 +8,8 @@ struct Lab: ParsableCommand {
     abstract: "Trains and measures the recogniser.",
     subcommands: [
       ClustersCommand.self, TrainCommand.self, TrainRolesCommand.self, EvaluateCommand.self, TagCommand.self,
-      RolesCommand.self, PlacesCommand.self, FitPlacesCommand.self, BenchCommand.self,
+      RolesCommand.self, PlacesCommand.self, FitPlacesCommand.self, BackgroundCommand.self,
+      BenchCommand.self,
     ])
 
   static func main() {

@@ -104,7 +104,8 @@ final class EffectRunner: Sendable {
     case .loadArticle(let id, let number):
       return .articleLoaded(try archive.article(id), request: number)
     case .loadRelated(let id, let number):
-      return .relatedLoaded(try newsroom.related(to: id, limit: 30), request: number)
+      let related = try newsroom.related(to: id, limit: 30).filter(\.isWorthShowing)
+      return .relatedLoaded(related, request: number)
     case .loadProfile(let id, let number):
       return .profileLoaded(try archive.profile(of: id), request: number)
     case .setRead(let id, let isRead):

@@ -42,7 +42,7 @@ struct AnalysisTests {
     #expect(
       try archive.sketch(of: one.id)
         == ArticleSketch(
-          id: one.id, date: today, isDated: false,
+          id: one.id, date: today, isDated: false, language: "en",
           entities: [
             .init(id: azerbaijan.id, name: "Azerbaijan", type: .state, count: 1),
             .init(id: lavrov.id, name: "Sergei Lavrov", type: .person, count: 1),
@@ -188,22 +188,5 @@ struct AnalysisTests {
     let card = try #require(try archive.profile(of: yerevan.id))
     #expect(card.appearances.map(\.sentence) == ["Yerevan waits"] && card.appearances.map(\.offset) == [0])
     #expect(card.histogram == [])
-  }
-
-  @Test func candidatesShareRareThingsFirst() throws {
-    let archive = try Workbench().openTemporary()
-    for index in 0..<30 { try archive.store(article("common\(index)", "Yerevan", ["Text \(index)."]), marks) }
-    try archive.store(
-      article("target", "Yerevan", ["Tbilisi discusses corridors."]), marks, terms: ["discuss", "citi"])
-    try archive.store(article("entity", "Tbilisi", ["Something else."]), marks)
-    try archive.store(article("term", "No names", ["They discussed cities."]), [], terms: ["discuss", "citi"])
-    try archive.store(article("nothing", "No names", ["At all."]), [], terms: ["other"])
-    let target = try #require(try archive.sketch(of: ArticleID("target")))
-    let all = try archive.relatedCandidates(to: target, limit: 100).map(\.id.rawValue)
-    #expect(Set(all.prefix(2)) == ["entity", "term"] && all.count == 32)
-    #expect(!all.contains("target") && !all.contains("nothing") && Set(all).count == all.count)
-    #expect(try archive.relatedCandidates(to: target, limit: 2).count == 2)
-    #expect(try archive.relatedCandidates(to: target, limit: 0) == [])
-    #expect(try archive.sketch(of: ArticleID("none")) == nil)
   }
 }

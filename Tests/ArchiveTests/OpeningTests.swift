@@ -151,7 +151,8 @@ struct OpeningTests {
         { try archive.profile(of: pashinyan.id) as Any }, { try archive.integrityProblems() },
         { try archive.store([article("n3", "Changed")], added: today) },
         { try (0..<40).map { try archive.article(ArticleID("n\($0)")) } },
-        { try archive.sketch(of: ArticleID("n1")).map { try archive.relatedCandidates(to: $0, limit: 9) } as Any },
+        { try archive.sketch(of: ArticleID("n1")) as Any },
+        { try archive.relatedCandidates(to: CandidateTests.probe("n1", ["talk1", "spoke"], [pashinyan]), limit: 9) },
       ]
       for question in questions where reason(question) != nil { sentences += 1 }
     }

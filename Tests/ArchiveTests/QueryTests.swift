@@ -130,7 +130,7 @@ struct FullTextPatternTests {
     #expect(FullTextPattern(allOf: ["peace", "trea"], lastIsPrefix: true).text == "\"peace\" AND \"trea\" *")
     #expect(FullTextPattern(allOf: ["peace"], lastIsPrefix: false).text == "\"peace\"")
     #expect(FullTextPattern(phrase: ["peace", "treaty"]).text == "\"peace treaty\"")
-    #expect(FullTextPattern(anyOf: ["a", "b"]).text == "\"a\" * OR \"b\" *")
+    #expect(FullTextPattern(anyOfWords: ["a", "b"]).text == "\"a\" OR \"b\"")
     #expect(FullTextPattern(phrase: ["a\"b\0c"]).text == "\"a\"\"bc\"")
   }
 

@@ -24,7 +24,7 @@ import Testing
     for (row, left) in texts.enumerated() {
       let vector = SketchVector(left, rarity: rarity)
       for column in texts.indices where column > row {
-        scores.append(Match(vector, texts[column], rarity: rarity).score)
+        scores.append(Match(vector, SketchVector(texts[column], rarity: rarity)).score)
         means.append(judged[row][column])
       }
     }

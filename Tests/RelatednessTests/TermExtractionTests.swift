@@ -41,6 +41,25 @@ private func terms(_ title: String, _ paragraphs: String..., language: String? =
     #expect(terms("", "Перемирие соблюдается") == ["перемирие": 1, "соблюдается": 1])
   }
 
+  @Test func stopWordsOfOtherLanguagesAreLeftOut() {
+    #expect(terms("", "Послы прибыли на переговоры за день до перемирия", language: "ru")["на"] == nil)
+    #expect(terms("", "Послы прибыли на переговоры за день до перемирия", language: "ru")["переговоры"] == 1)
+    #expect(terms("", "Die Gespräche sind über Nacht gescheitert", language: "de").keys.contains("sind") == false)
+    // Where nobody says the language, letters do.
+    #expect(terms("", "за на до перемирие") == ["перемирие": 1])
+  }
+
+  @Test func spellingsAreThoseOfTheText() {
+    let article = Article(
+      id: ArticleID("a"), title: "CEASEFIRES Collapse", source: "test",
+      paragraphs: ["Ceasefires collapsed. The ceasefires and one ceasefire; NATO and Nato met NATO."])
+    let spellings = TermExtraction.spellings(of: article)
+    #expect(spellings["ceasefire"] == ["ceasefires", "ceasefire", "Ceasefires", "CEASEFIRES"])
+    #expect(spellings["nato"] == ["NATO", "Nato"])
+    #expect(spellings["the"] == nil)
+    #expect(Set(spellings.keys) == Set(TermExtraction.terms(of: article).map(\.term)))
+  }
+
   @Test func anArticleWithoutWordsHasNoTerms() {
     #expect(terms("").isEmpty)
     #expect(terms("…", "— 12 —", "a b c").isEmpty)

@@ -25,3 +25,11 @@ size_t models_roles_length(void);
 // Made by Data/build-languages.py, which describes the layout.
 const uint8_t *models_languages_bytes(void);
 size_t models_languages_length(void);
+
+// Made by `lab background`; described in BackgroundFrequency.swift.
+const uint8_t *models_background_bytes(void);
+size_t models_background_length(void);
+
+// Made by Data/build-stop-words.py, which describes the layout.
+const uint8_t *models_stop_words_bytes(void);
+size_t models_stop_words_length(void);

@@ -175,7 +175,10 @@ private struct QueryParser {
 extension Query {
   /// Runs of letters, marks and digits, in lower case. An apostrophe between letters separates words, as it does in
   /// the full-text index.
-  public static func words(of text: String) -> [String] {
+  public static func words(of text: String) -> [String] { spelledWords(of: text).map { $0.lowercased() } }
+
+  /// The same words as they are written.
+  public static func spelledWords(of text: String) -> [String] {
     var words: [String] = []
     var word = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
@@ -183,11 +186,11 @@ extension Query {
       if belongs {
         word.append(scalar)
       } else if !word.isEmpty {
-        words.append(String(word).lowercased())
+        words.append(String(word))
         word = String.UnicodeScalarView()
       }
     }
-    if !word.isEmpty { words.append(String(word).lowercased()) }
+    if !word.isEmpty { words.append(String(word)) }
     return words
   }
 
