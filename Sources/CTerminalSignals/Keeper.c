@@ -18,6 +18,7 @@ static int only_notes;
 static atomic_int noted;
 static atomic_int is_lent, is_parting, is_held;
 static _Atomic int64_t end_by;  // 0 where the end is not in sight
+static atomic_int cause;        // the first signal that asked for it, or 0
 
 static char remarks[2][1024];
 static size_t remark_lengths[2];
@@ -47,9 +48,11 @@ _Noreturn static void end_process(int signal_number) {
   _exit(length > 0 ? 75 : 0);  // EX_TEMPFAIL
 }
 
-static void start_countdown(int milliseconds) {
-  int64_t none = 0;
-  atomic_compare_exchange_strong(&end_by, &none, cterminal_now() + milliseconds);
+static void start_countdown(int signal_number) {
+  int none = 0;
+  int64_t never = 0;
+  if (atomic_load(&end_by) == 0) atomic_compare_exchange_strong(&cause, &none, signal_number);
+  atomic_compare_exchange_strong(&end_by, &never, cterminal_now() + cterminal_way_out);
 }
 
 static void *keep(void *unused) {
@@ -60,11 +63,10 @@ static void *keep(void *unused) {
   atomic_store(&keeper_thread, cterminal_thread_id());
   sigset_t waited = endings;
   sigaddset(&waited, wake_signal);
-  int cause = 0;
   for (;;) {
     int64_t end = atomic_load(&end_by);
     int64_t left = end - cterminal_now();
-    if (end != 0 && left <= 0) end_process(cause);
+    if (end != 0 && left <= 0) end_process(atomic_load(&cause));
     struct timespec timeout = {.tv_sec = left / 1000, .tv_nsec = left % 1000 * 1000000};
     int number = sigtimedwait(&waited, NULL, end == 0 ? NULL : &timeout);
     if (number <= 0 || number == wake_signal) continue;
@@ -76,8 +78,7 @@ static void *keep(void *unused) {
       // They are for the program that has the terminal.
       if (atomic_load(&is_lent) && (number == SIGINT || number == SIGQUIT)) continue;
     }
-    if (cause == 0) cause = number;
-    start_countdown(cterminal_way_out);
+    start_countdown(number);
   }
   return NULL;
 }
@@ -112,8 +113,8 @@ void cterminal_dismiss(void) { sigemptyset(&endings); }
 
 int cterminal_noted_signal(void) { return atomic_load(&noted); }
 
-void cterminal_depart(void) {
-  start_countdown(cterminal_way_out);
+void cterminal_depart(int signal_number) {
+  start_countdown(signal_number);
   pid_t keeper = atomic_load(&keeper_thread);
   if (keeper != 0) cterminal_send(keeper, wake_signal);
 }

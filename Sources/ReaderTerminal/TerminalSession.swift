@@ -124,7 +124,7 @@ public final class TerminalSession {
     }
     func end(_ reason: Ending) {
       guard ending == nil else { return }
-      WayOut.begin()
+      if case .signal(let number) = reason { WayOut.begin(signal: number) } else { WayOut.begin() }
       take(.terminating)
       ending = reason
     }
@@ -185,7 +185,10 @@ public final class TerminalSession {
       switch signal {
       case SIGTSTP: cterminal_stop(0)
       case SIGINT, SIGQUIT: break
-      default: if SignalStream.ending.contains(signal) { ending = ending ?? .signal(signal) }
+      default:
+        guard SignalStream.ending.contains(signal) else { continue }
+        WayOut.begin(signal: signal)
+        ending = ending ?? .signal(signal)
       }
     }
     return ending == nil

@@ -7,7 +7,9 @@ import CTerminalSignals
 /// When it is over, a thread that waits for nothing else gives the terminal back and ends the process.
 public enum WayOut {
   /// Begins it; does nothing where it has begun.
-  public static func begin() { cterminal_depart() }
+  ///
+  /// - Parameter signal: what has asked for it, if a signal has.
+  public static func begin(signal: Int32 = 0) { cterminal_depart(signal) }
 
   /// What is left of it; all of it before it has begun.
   public static var timeLeft: Duration { .milliseconds(Int(cterminal_time_left())) }

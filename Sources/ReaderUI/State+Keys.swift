@@ -31,7 +31,8 @@ extension State {
   /// They act on the text of an article, and wait until it is there.
   private static let textCommands: Set<Command> = [
     .lineDown, .lineUp, .pageDown, .pageUp, .halfPageDown, .halfPageUp, .first, .last, .open, .nextMention,
-    .previousMention, .nextOfEntity, .previousOfEntity, .hints, .star, .toggleRead, .copy, .copyCitation, .openInBrowser, .correct,
+    .previousMention, .nextOfEntity, .previousOfEntity, .hints, .star, .toggleRead, .copy, .copyCitation,
+    .openInBrowser, .correct,
     .pickWords,
   ]
 

@@ -10,11 +10,12 @@ import ReaderUI
 /// A star is shown once it is on disk. What could not be stored by the deadline of `PendingActs` is given up and said
 /// in one sentence.
 final class ActQueue: @unchecked Sendable {
-  // All four are only touched with `condition` locked.
+  // These are only touched with `condition` locked.
   private var acts = PendingActs()
   private var newsroom: Newsroom?
   private var isLeaving = false
-  /// What was given up while leaving.
+  /// What was given up while leaving, and the sentence about it.
+  private var lost: [Effect] = []
   private var loss: String?
   private let condition = NSCondition()
   private let worker: SerialWorker
@@ -68,7 +69,9 @@ final class ActQueue: @unchecked Sendable {
     settle(atMost: patience + .milliseconds(100))
     return condition.withLock {
       let left = acts.giveUp()
-      if !left.isEmpty { loss = Self.sentence(left, because: "the personal file could not be written in time") }
+      if !left.isEmpty {
+        loss = Self.sentence(lost + left, because: "the personal file could not be written in time")
+      }
       updateRemark()
       newsroom = nil
       return loss
@@ -90,11 +93,19 @@ final class ActQueue: @unchecked Sendable {
     } catch let error as ArchiveError where error.reason == .busy && error.path == newsroom.archive.personalPath {
       giveUp()
     } catch {
+      let reason = String(describing: error)
+      // Where the file may only be read, every act has said so when it was done; where the person was follows by itself.
+      if (error as? ArchiveError)?.reason != .readOnly { noteLoss(of: act, because: reason) }
       finishFirst()
-      mailbox.post(.notice(Notice(Printable.line(String(describing: error)), isError: true)))
-      if condition.withLock({ isLeaving }) {
-        condition.withLock { loss = Self.sentence([act], because: String(describing: error)) }
-      }
+      mailbox.post(.notice(Notice(Printable.line(reason), isError: true)))
+    }
+  }
+
+  private func noteLoss(of act: Effect, because reason: String) {
+    condition.withLock {
+      guard isLeaving else { return }
+      lost.append(act)
+      loss = Self.sentence(lost, because: reason)
     }
   }
 
@@ -108,11 +119,11 @@ final class ActQueue: @unchecked Sendable {
 
   private func giveUp() {
     condition.withLock {
-      let lost = acts.giveUp()
+      let left = acts.giveUp()
       updateRemark()
       condition.broadcast()
-      guard !lost.isEmpty else { return }
-      let sentence = Self.sentence(lost, because: "the personal file is in use by another process")
+      guard !left.isEmpty else { return }
+      let sentence = Self.sentence(lost + left, because: "the personal file is in use by another process")
       if isLeaving { loss = sentence } else { mailbox.post(.notice(Notice(sentence, isError: true))) }
     }
   }
@@ -120,7 +131,8 @@ final class ActQueue: @unchecked Sendable {
   /// For the case that the process must be ended while this waits.
   private func updateRemark() {
     guard !acts.isEmpty else { return WayOut.setRemark("") }
-    WayOut.setRemark("reader: " + Self.sentence(acts.waiting, because: "the personal file could not be written in time") + "\n")
+    WayOut.setRemark(
+      "reader: " + Self.sentence(acts.waiting, because: "the personal file could not be written in time") + "\n")
   }
 
   private static func sentence(_ acts: [Effect], because reason: String) -> String {

@@ -7,7 +7,7 @@ import Subprocess
 /// Puts text into the clipboard of the person's terminal, the way that leads there.
 struct Copying {
   /// How long tmux may take.
-  private static let patience = Duration.seconds(5)
+  private static let patience = Duration.seconds(2)
 
   let terminal: CursesTerminal
   let mailbox: Mailbox

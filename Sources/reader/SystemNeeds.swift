@@ -14,12 +14,13 @@ struct SystemNeeds {
   /// At the same time, beside the one there is.
   var threads: Int
 
-  /// A connection to the archive has three files, the pool has up to six of them; libdispatch takes four descriptors.
-  static let command = SystemNeeds(descriptors: 28, threads: 3)
-  /// With up to eight connections to servers, each with what libcurl needs to wake it.
-  static let network = SystemNeeds(descriptors: 60, threads: 4)
+  /// A connection to the archive has three files, and libdispatch takes four descriptors. Where a pool cannot open one
+  /// connection more, that is an error like others.
+  static let command = SystemNeeds(descriptors: 20, threads: 3)
+  /// With up to eight connections to servers.
+  static let network = SystemNeeds(descriptors: 36, threads: 4)
   /// With the screen's own descriptors, and the threads behind it.
-  static let screen = SystemNeeds(descriptors: 44, threads: 12)
+  static let screen = SystemNeeds(descriptors: 36, threads: 12)
 
   /// Where this is less, nobody else gets the rest before libdispatch has its own.
   private static let plenty = 64
@@ -33,7 +34,7 @@ struct SystemNeeds {
     let free = SystemLimits.freeDescriptors(upTo: Self.plenty)
     guard free >= descriptors else {
       throw Failure(
-        "the program may open only \(free) more files and needs \(descriptors): the limit is too low (ulimit -n)",
+        "the program needs \(descriptors) files open at a time and may have \(free): the limit is too low (ulimit -n)",
         status: .system)
     }
     guard SystemLimits.freeThreads(upTo: threads) >= threads else { throw Self.noThread }

@@ -18,7 +18,7 @@ struct OutputTests {
   }
 
   @Test(arguments: [
-    "list", "list --json", "show FILE", "show --json FILE", "entities FILE", "related FILE", "extract FILE", "doctor",
+    "list", "list --json", "show FILE", "show --json FILE", "entities FILE", "extract FILE", "doctor",
     "doctor --json", "keys", "manual", "--help", "list --help", "--version", "feeds export", "corrections export",
     "corrections export /dev/full", "add --json FILE", "FILE", "",
   ])
@@ -37,15 +37,14 @@ struct OutputTests {
 
   @Test func aFileThatMayNotGrowIsSaid() throws {
     let result = try program.run(
-      shell: "ulimit -f 0; trap '' PIPE; \"$READER\" keys > '\(program.home.path)/out'")
-    #expect(result.status == 74)
-    #expect(result.complaint.contains("cannot be written: File too large"))
+      shell: "{ (ulimit -f 0; \"$READER\" keys > '\(program.home.path)/out'); echo $?; } 2>&1 | cat")
+    #expect(result.output == "reader: standard output cannot be written: File too large\n74\n")
   }
 
   @Test func isSilentWhereNobodyReads() throws {
     let result = try program.run(shell: "{ \"$READER\" manual; echo $? >&2; } | head -n 1")
     #expect(result.complaint == "0\n")
-    #expect(result.output == ".TH READER 1 \"\" \"reader 0.1.0\" \"User Commands\"\n" || result.output.hasPrefix(".TH"))
+    #expect(result.output.hasPrefix(".TH READER 1"))
   }
 
   @Test func complaintsThatNobodyTakesChangeNothing() throws {

@@ -13,7 +13,7 @@ struct PendingActsTests {
     var acts = PendingActs()
     #expect(acts.deadline == nil)
     for (second, name) in ["a", "b", "c"].enumerated() {
-      #expect(acts.add(star(name), at: start + .seconds(3 * second)))
+      #expect(acts.add(star(name), at: start + .seconds(3 * second)) == true)
       #expect(acts.deadline == start + PendingActs.patience, "what comes later does not move it")
     }
     #expect(acts.giveUp() == [star("a"), star("b"), star("c")])
@@ -50,7 +50,7 @@ struct PendingActsTests {
     var acts = PendingActs()
     let saved = [10, 20, 30].map { Effect.savePosition(ArticleID("a"), $0) }
     for act in [star("a"), saved[0], star("b"), saved[1], star("a", false), star("a"), saved[2]] {
-      #expect(acts.add(act, at: start))
+      #expect(acts.add(act, at: start) == true)
     }
     // The first is being stored, whatever comes.
     #expect(acts.waiting == [star("a"), star("b"), star("a"), saved[2]])
@@ -58,10 +58,10 @@ struct PendingActsTests {
 
   @Test func itIsBounded() {
     var acts = PendingActs()
-    for number in 0..<PendingActs.most { #expect(acts.add(star("\(number)"), at: start)) }
-    #expect(!acts.add(star("more"), at: start))
+    for number in 0..<PendingActs.most { #expect(acts.add(star("\(number)"), at: start) == true) }
+    #expect(acts.add(star("more"), at: start) == false)
     #expect(acts.waiting.count == PendingActs.most)
-    #expect(acts.add(star("7", false), at: start), "which takes the place of another")
+    #expect(acts.add(star("7", false), at: start) == true, "which takes the place of another")
     #expect(acts.waiting.count == PendingActs.most)
   }
 
