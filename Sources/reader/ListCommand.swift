@@ -28,8 +28,13 @@ struct List: ParsableCommand {
 
   func run() throws { try Self.run(query: query.joined(separator: " "), json: json, options: options) }
 
+  /// Ends the reading of a list.
+  private struct Enough: Error {}
+
   /// Prints the list, as a table or as JSON.
-  static func run(query text: String, json: Bool, options: ArchiveOptions) throws {
+  ///
+  /// - Parameter limit: no more articles than this in the table, which then says that there are more.
+  static func run(query text: String, json: Bool, options: ArchiveOptions, limit: Int = .max) throws {
     let (query, problems) = Query.parse(text)
     if let problem = problems.first {
       throw Failure(problem.description + "\n" + QueryMark(problem, in: text).text, status: .usage)
@@ -41,12 +46,20 @@ struct List: ParsableCommand {
       writer.finish()
     } else {
       var table = PlainTable.articles
-      try archive.summaries(query) { table.rows.append(row(of: $0)) }
+      var isCut = false
+      do {
+        try archive.summaries(query) { summary in
+          isCut = table.rows.count == limit
+          if isCut { throw Enough() }
+          table.rows.append(row(of: summary))
+        }
+      } catch is Enough {}
       if table.rows.isEmpty {
         Output.complain(query.isEmpty ? "the archive is empty: reader add FILE… fills it" : "no article matches")
       } else {
         Output.print(table.text(width: OutputTerminal.width))
       }
+      if isCut { Output.complain("these are the newest \(limit) articles; reader list prints all") }
     }
   }
 
