@@ -69,6 +69,8 @@ extension IntakeProblem: CustomStringConvertible {
   public var message: String { Printable.line((line.map { "line \($0): " } ?? "") + complaint) }
 
   private var place: String {
+    // What is no file may have been meant as an address.
+    let origin = reason == .missing ? Credentials.removed(fromAddress: self.origin) : self.origin
     let name = origin == "-" ? "standard input" : origin
     guard let line else { return name }
     return "\(name), line \(line)"

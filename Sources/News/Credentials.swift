@@ -26,11 +26,15 @@ public enum Credentials {
       let word = isOneAddress ? rest : rest.prefix { !endsAddress($0) }
       let authority = word.prefix { !endsAuthority($0) }
       if let at = authority.lastIndex(of: "@") {
+        // What has been masked before stays so.
+        if authority[..<at] == "***" { result += "***@" }
         rest = rest[rest.index(after: at)...]
       } else if mayHoldPassword(authority), let at = word.lastIndex(of: "@") ?? line(of: rest).lastIndex(of: "@") {
         result += "***@"
         rest = rest[rest.index(after: at)...]
       }
+      // What stands in the path of a complete address is no address to be asked.
+      if isOneAddress, isComplete(result) { break }
     }
     return result + rest
   }
@@ -45,6 +49,11 @@ public enum Credentials {
       search = search[after...]
     }
     return nil
+  }
+
+  private static func isComplete(_ before: String) -> Bool {
+    let start = before.prefix(8).lowercased()
+    return start.hasPrefix("http://") || start.hasPrefix("https://")
   }
 
   private static func isWeb(_ before: Substring) -> Bool {

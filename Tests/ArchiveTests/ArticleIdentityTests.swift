@@ -118,7 +118,8 @@ struct ArticleIdentityTests {
 
   /// The source was no part of the identity in the first versions.
   @Test func anArticleOfAnEarlierVersionIsFound() throws {
-    let archive = try Workbench().open()
+    let bench = Workbench()
+    let archive = try bench.open()
     var old = line(1, "Agency")
     old.id = ArticleID(contentOf: old.title, paragraphs: old.paragraphs)
     _ = try archive.store([old], added: today)

@@ -14,6 +14,7 @@ struct CredentialsTests {
     // No password.
     ("http://a.example/@jo", "http://a.example/@jo"), ("http://a.example:80/@jo", "http://a.example:80/@jo"),
     ("http://[::1]:80/a@b", "http://[::1]:80/a@b"), ("mailto:jo@a.example", "mailto:jo@a.example"),
+    ("https://a.example/http://jo@b.example/", "https://a.example/http://jo@b.example/"),
     ("a.example:80/@jo", "a.example:80/@jo"), ("http://a.example/", "http://a.example/"), ("", ""), ("@", "@"),
   ])
   func addresses(given: String, shown: String) {

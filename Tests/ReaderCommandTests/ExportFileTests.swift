@@ -116,7 +116,8 @@ import Testing
     let pipe = program.home.path + "/pipe"
     #expect(mkfifo(pipe, 0o600) == 0)
     let running = try program.start("feeds", "export", pipe)
-    let read = try String(contentsOfFile: pipe, encoding: .utf8)
+    let reader = try #require(FileHandle(forReadingAtPath: pipe))
+    let read = String(decoding: reader.readDataToEndOfFile(), as: UTF8.self)
     #expect(try running.end().status == 0 && read.hasSuffix("</opml>\n"))
     #expect(FileManager.default.fileExists(atPath: pipe))
   }

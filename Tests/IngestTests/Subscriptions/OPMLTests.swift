@@ -208,7 +208,9 @@ import Testing
     var random = Random(state: 20_240_828)
     for round in 0..<200 {
       let written = try (0..<(round % 12)).map { try Self.subscription($0, &random) }
-      let text = OPMLWriter().text(written, created: Timestamp(seconds: 1_700_000_000))
+      let moment = Timestamp(seconds: 1_700_000_000)
+      #expect(!OPMLWriter().text(written, created: moment).contains("s&amp;cret"))
+      let text = OPMLWriter(withPasswords: true).text(written, created: moment)
       let list = try SubscriptionList.read(Array(text.utf8))
       #expect(list.problems.isEmpty)
       let read = Dictionary(uniqueKeysWithValues: list.subscriptions.map { ($0.address.identity, $0) })
