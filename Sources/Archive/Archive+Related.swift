@@ -61,7 +61,7 @@ extension Archive {
             FROM article a CROSS JOIN source s ON s.rowid = a.source LEFT JOIN personal_article p ON p.id = a.id
             WHERE a.id = \(id.rawValue)
             """)
-        return try Row.fetchOne(statement).map { try SummaryRow.summary($0) }
+        return try Row.fetchOne(statement).map { try SummaryRow.readable($0, db) }
       }
     }
   }
@@ -83,20 +83,22 @@ private struct SketchReader {
       WHERE a.rowid = ? AND a.recogniser > 0
       """, [row])
     guard let known else { return nil }
-    let entities = try db.rows(
+    let rows = try db.rows(
       """
       SELECT e.id, e.name, p.type, p.count FROM appearance p CROSS JOIN entity e ON e.rowid = p.entity
       WHERE p.article = ? ORDER BY p.count DESC, p.first
-      """, [row]
-    ).map { row in
+      """, [row])
+    let entities = try db.readable(rows, of: "entity") { row in
       ArticleSketch.EntityCount(
         id: EntityID(try row.get(0, as: String.self)), name: try row.get(1),
         type: try EntityType(storedNumber: try row.get(2)), count: try row.get(3))
     }
+    let terms = try db.readable("content", key: String(row)) {
+      try known.get(2, as: Data?.self).map(TermCodec.decode) ?? []
+    }
     return ArticleSketch(
       id: ArticleID(try known.get(0, as: String.self)), date: Timestamp(seconds: try known.get(1)),
-      isDated: try known.get(3), entities: entities, terms: try known.get(2, as: Data?.self).map(TermCodec.decode) ?? []
-    )
+      isDated: try known.get(3), entities: entities, terms: terms ?? [])
   }
 
   /// Of the twelve rarest entities that other articles name too: the newest 40 articles and 20 on each side of the

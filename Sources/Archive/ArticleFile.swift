@@ -64,11 +64,10 @@ struct ArticleFile {
     var configuration = Configuration()
     configuration.label = "archive"
     configuration.busyMode = .timeout(10)
-    let attachment = personal.attachment
     configuration.prepareDatabase { db in
       if persistsLog { FileAccess.keepLog(of: db) }
       try FileAccess.tune(db)
-      try attachment.attach(to: db)
+      try personal.attachment.attach(to: db)
     }
     return configuration
   }

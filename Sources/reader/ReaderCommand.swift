@@ -29,6 +29,8 @@ struct ReaderCommand: ParsableCommand {
   static func main() {
     signal(SIGPIPE, SIG_IGN)
     HeapLimits.set()
+    // Until a screen is open: then it says so itself.
+    UnreadableRows.report { Output.complain("left out: \($0)") }
     do {
       var command = try parseAsRoot()
       try command.run()

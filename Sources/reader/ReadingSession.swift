@@ -1,3 +1,4 @@
+import Archive
 import Foundation
 import Ingest
 import News
@@ -89,11 +90,13 @@ private struct Backstage {
     let runner = EffectRunner(mailbox: mailbox, refreshing: refreshing, browser: browser)
     let watch = ArchiveWatch(mailbox: mailbox)
     Logs.begin(mailbox: mailbox)
+    UnreadableRows.report { [mailbox] in mailbox.post(.notice(Notice($0.description, isError: true))) }
     if !inputs.isEmpty { mailbox.post(.progressed(Progress(activity: "reading", done: 0, total: 0))) }
     runner.open {
       Newsroom(archive: inputs.isEmpty ? try options.openArchive() : try options.openTemporary())
     } then: { newsroom in
       work.start(newsroom, inputs: inputs)
+      DailyCopy.takeInBackground()
       if inputs.isEmpty { watch.start(newsroom.archive) }
     }
     self.runner = runner
@@ -113,6 +116,7 @@ private struct Backstage {
     refreshing.stop()
     work.stop()
     runner.close()
+    if runner.openingFailure == nil { DailyCopy.takeBriefly() }
   }
 
   var foundArticles: Bool { work.foundArticles }
