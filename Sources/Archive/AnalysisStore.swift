@@ -38,6 +38,9 @@ struct AnalysisStore {
     let rows = try analysis.entities.map(row(of:))
     for (entity, row) in zip(analysis.entities, rows) { try contain(row, in: entity.containers) }
     let mentions = try StoredMentions(analysis, rows: rows, textLength: text.utf8.count)
+    guard mentions.elements.allSatisfy({ text.isCut(at: $0.span) }) else {
+      throw Unreadable(what: "a mention begins or ends within a character")
+    }
     let appearances = mentions.appearances(bodyStart: text.utf8.count - stored.body.utf8.count)
     let date = (stored.article.published ?? stored.added).seconds
     for (index, appearance) in appearances {
@@ -66,7 +69,8 @@ struct AnalysisStore {
     try withdrawMentions(from: stored)
     try BearerStore(db).removeSurnames(of: stored)
     let terms = try db.value("SELECT terms FROM content WHERE article = ?", [stored.row], as: Data?.self) ?? nil
-    for term in try terms.map(TermCodec.decode) ?? [] {
+    let known = try db.readable("content", key: String(stored.row)) { try terms.map(TermCodec.decode) ?? [] }
+    for term in known ?? [] {
       try db.run("UPDATE term SET articles = articles - 1 WHERE text = ?", [term.term])
       try db.run("DELETE FROM term WHERE text = ? AND articles < 1", [term.term])
     }
@@ -78,10 +82,46 @@ struct AnalysisStore {
     try db.run("DELETE FROM found WHERE article = ?", [stored.row])
   }
 
+  /// Takes out all that leads from the article to what was found in it, whatever is left of that, and lets it wait for
+  /// recognition. How often names and terms are used is not counted back; see `DerivedTables`.
+  func forget(_ row: Int64) throws {
+    try db.run(
+      "UPDATE entity SET articles = articles - 1 WHERE rowid IN (SELECT entity FROM appearance WHERE article = ?)",
+      [row])
+    try db.run("DELETE FROM appearance WHERE article = ?", [row])
+    try TitleStore(db).withdraw(from: row)
+    try db.run("DELETE FROM surname WHERE article = ?", [row])
+    try db.run("DELETE FROM found WHERE article = ?", [row])
+    try db.run("UPDATE content SET mentions = NULL, terms = NULL WHERE article = ?", [row])
+    try db.run(
+      "UPDATE total SET analysed = analysed - (SELECT count(*) FROM article WHERE rowid = ? AND recogniser > 0)", [row])
+    try db.run(
+      "UPDATE article SET actors = NULL, places = NULL, recogniser = 0, reading_language = NULL WHERE rowid = ?", [row])
+  }
+
+  /// Counts the names and terms of an article whose mentions are there already.
+  func countAnew(in stored: ArticleRecord) throws {
+    if let mentions = try stored.storedMentions() {
+      let counts = mentions.names(in: stored.article.text, entityNames: try names(of: mentions.entities))
+      for (name, count) in counts {
+        try db.run(
+          """
+          INSERT INTO name (entity, kind, text, count) VALUES (?, ?, ?, ?)
+          ON CONFLICT (entity, kind, text) DO UPDATE SET count = count + excluded.count
+          """, [name.entity, name.kind.rawValue, name.text, count])
+      }
+    }
+    let terms = try db.value("SELECT terms FROM content WHERE article = ?", [stored.row], as: Data?.self) ?? nil
+    try countTerms(terms.map(TermCodec.decode) ?? [])
+  }
+
   private func withdrawMentions(from stored: ArticleRecord) throws {
     try BearerStore(db).count(in: stored, by: -1)
-    try TitleStore(db).withdraw(from: stored)
-    if let mentions = try stored.storedMentions() {
+    try TitleStore(db).withdraw(from: stored.row)
+    // What cannot be read cannot be counted back; `doctor --repair` counts anew.
+    if case .some(.some(let mentions)) = try db.readable(
+      "content", key: String(stored.row), { try stored.storedMentions() })
+    {
       let counts = mentions.names(in: stored.article.text, entityNames: try names(of: mentions.entities))
       for (name, count) in counts { try remove(name, count) }
     }
@@ -171,8 +211,10 @@ struct AnalysisStore {
     guard try known.get(1) <= count else {
       return try db.run("UPDATE name SET count = count - ? WHERE rowid = ?", [count, row])
     }
+    try SearchIndexes.remove(from: "name_search", db) {
+      try db.run("INSERT INTO name_search (name_search, rowid, text) VALUES ('delete', ?, ?)", [row, name.text])
+    }
     try db.run("DELETE FROM name WHERE rowid = ?", [row])
-    try db.run("INSERT INTO name_search (name_search, rowid, text) VALUES ('delete', ?, ?)", [row, name.text])
   }
 
   private func countTerms(_ terms: [ArticleSketch.TermCount]) throws {

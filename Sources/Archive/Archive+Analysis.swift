@@ -32,6 +32,8 @@ extension Archive {
     let outcomes = try write { db in
       let outcomes = try recognised.map { try store($0, version, in: db) }
       if outcomes.contains(true) { try db.run("UPDATE total SET recognition = recognition + 1") }
+      // What is stored without the corrections follows them once they can be read again.
+      if personal.problem != nil { try db.run("DELETE FROM derivation") }
       return outcomes
     }
     if outcomes.contains(true) { ownRecognition.add(1, ordering: .relaxed) }

@@ -15,17 +15,25 @@ extension Archive {
 
   /// What the tables hold for the article.
   static func analysis(of stored: ArticleRecord, in db: Database) throws -> Analysis? {
-    guard let mentions = try stored.storedMentions() else { return nil }
+    let read = try db.readable("content", key: String(stored.row)) { try stored.storedMentions() }
+    guard case .some(.some(let mentions)) = read else { return nil }
     let entities = try mentions.entities.map { row in
-      guard let entity = try EntityRecord.fetch(db, row: row, article: stored.row) else {
-        throw Unreadable(what: "a mention names an entity that is not there")
-      }
-      return entity
+      try db.readable("entity", key: String(row)) { try entity(row, of: stored, in: db) }
     }
+    // The mentions of an entity that cannot be read are left out with it.
     return Analysis(
-      mentions: mentions.elements.map { Mention($0, entity: entities[$0.entity].id) },
-      entities: entities, titles: try TitleStore(db).titles(in: stored.row),
+      mentions: mentions.elements.compactMap { element in
+        entities[element.entity].map { Mention(element, entity: $0.id) }
+      },
+      entities: entities.compactMap { $0 }, titles: try TitleStore(db).titles(in: stored.row),
       language: stored.readingLanguage)
+  }
+
+  static func entity(_ row: Int64, of stored: ArticleRecord, in db: Database) throws -> Entity {
+    guard let entity = try EntityRecord.fetch(db, row: row, article: stored.row) else {
+      throw Unreadable(what: "a mention names an entity that is not there")
+    }
+    return entity
   }
 }
 
@@ -42,12 +50,17 @@ enum EntityRecord {
       WHERE e.rowid = ?
       """, [article, row]
     ).map { try Self.entity($0) }
-    entity?.containers = try db.rows(
+    let containers = try db.rows(
       """
       SELECT \(columns) FROM containment c CROSS JOIN entity e ON e.rowid = c.container
       WHERE c.entity = ? ORDER BY c.position
-      """, [row]
-    ).map { try Self.entity($0) }
+      """, [row])
+    entity?.containers = try db.readable(containers, of: "entity") { row in
+      var container = try Self.entity(row)
+      // What acts somewhere is a state there; what contains a place is a country.
+      if container.type == .state { container.type = .country }
+      return container
+    }
     return entity
   }
 

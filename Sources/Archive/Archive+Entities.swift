@@ -5,10 +5,10 @@ extension Archive {
   /// Every entity that an article names, with the number of articles that do: the most named first.
   public func entities() throws(ArchiveError) -> [(entity: Entity, articleCount: Int)] {
     try read { db in
-      try db.rows(
+      let rows = try db.rows(
         "SELECT \(EntityRecord.columns), e.articles FROM entity e WHERE e.articles > 0 ORDER BY e.articles DESC, e.name, e.id",
-        []
-      ).map { (try EntityRecord.entity($0), try $0.get(6)) }
+        [])
+      return try db.readable(rows, of: "entity") { (try EntityRecord.entity($0), try $0.get(6)) }
     }
   }
 
@@ -17,15 +17,15 @@ extension Archive {
   public func entities(named words: [String], limit: Int) throws(ArchiveError) -> [Entity] {
     try read { db in
       let pattern = FullTextPattern(allOf: words, lastIsPrefix: true).text
-      return try db.rows(
+      let rows = try db.rows(
         """
         SELECT \(EntityRecord.columns) FROM entity e
         WHERE e.articles > 0 AND e.rowid IN (
           SELECT entity FROM name WHERE kind < ? AND rowid IN (
             SELECT rowid FROM name_search WHERE name_search MATCH ?))
         ORDER BY e.articles DESC, e.name, e.id LIMIT ?
-        """, [NameKind.title.rawValue, pattern, max(limit, 0)]
-      ).map { try EntityRecord.entity($0) }
+        """, [NameKind.title.rawValue, pattern, max(limit, 0)])
+      return try db.readable(rows, of: "entity") { try EntityRecord.entity($0) }
     }
   }
 }

@@ -44,10 +44,10 @@ extension Archive {
         GROUP BY f.rowid
         """
       let rows = try Row.fetchAll(db.cachedStatement(literal: select))
-      return try Dictionary(
-        uniqueKeysWithValues: rows.map { row in
-          (try row.get(0, as: String.self), Totals(articles: try row.get(1), unread: try row.get(2)))
-        })
+      let totals = try db.readable(rows, of: "feed") { row in
+        (try row.get(0, as: String.self), Totals(articles: try row.get(1), unread: try row.get(2)))
+      }
+      return Dictionary(totals, uniquingKeysWith: { first, _ in first })
     }
   }
 }

@@ -68,7 +68,8 @@ extension Archive {
       CorrectionMark(personal: try $0.get(0), serial: try $0.get(1))
     }
     if known == mark { return nil }
-    let isSame = known?.personal == mark.personal
+    // A file that has fewer acts than are followed is a copy of earlier days, and as good as another one.
+    let isSame = known?.personal == mark.personal && (known?.serial ?? 0) <= mark.serial
     var rows: Set<Int64> = []
     // Those of another person are taken back.
     if let known, !isSame, known.serial > 0 { rows.formUnion(try corrected(db)) }

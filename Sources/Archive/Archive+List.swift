@@ -20,19 +20,30 @@ extension Archive {
   /// All rows that match, in the order of the list, one after the other: for output that may be long. An error that
   /// `body` throws ends it and is passed on.
   public func summaries(_ query: Query, _ body: (ArticleSummary) throws -> Void) throws {
+    var hasBegun = false
     do {
-      try database.read { db in
-        let plan = try ListPlan(query, articles: totals(db).articles, db)
-        let rows = try Row.fetchCursor(
-          db.makeStatement(literal: SummaryRow.select(plan) + plan.source() + " ORDER BY a.date DESC, a.id DESC"))
-        while let row = try rows.next() {
-          do { try body(SummaryRow.summary(row)) } catch { throw PassedOn(error: error) }
-        }
+      try read(query) { summary in
+        hasBegun = true
+        try body(summary)
       }
     } catch let passed as PassedOn {
       throw passed.error
+    } catch  where !hasBegun && leavesPersonal(after: error) {
+      try summaries(query, body)
     } catch {
       throw ArchiveError(error, path: path)
+    }
+  }
+
+  private func read(_ query: Query, _ body: (ArticleSummary) throws -> Void) throws {
+    try database.read { db in
+      let plan = try ListPlan(query, articles: totals(db).articles, db)
+      let rows = try Row.fetchCursor(
+        db.makeStatement(literal: SummaryRow.select(plan) + plan.source() + " ORDER BY a.date DESC, a.id DESC"))
+      while let row = try rows.next() {
+        let summary = try SummaryRow.readable(row, db)
+        do { try body(summary) } catch { throw PassedOn(error: error) }
+      }
     }
   }
 
@@ -64,6 +75,14 @@ enum SummaryRow {
 
   /// Columns of `select`.
   static let count = 15
+
+  /// The row as it is or, where it cannot be read, a line that says so: windows are counted in rows.
+  static func readable(_ row: Row, _ db: Database) throws -> ArticleSummary {
+    try db.readable("article", key: row.text(at: 0)) { try summary(row) }
+      ?? ArticleSummary(
+        id: ArticleID(row.text(at: 0)), title: "(this row cannot be read)", source: "", published: nil,
+        added: Timestamp(seconds: 0), isUnread: false)
+  }
 
   static func summary(_ row: Row) throws -> ArticleSummary {
     ArticleSummary(
@@ -138,7 +157,7 @@ private struct ListWindow {
 
   private func rows(_ condition: SQL?, _ order: SQL) throws -> [ArticleSummary] {
     let statement = try db.cachedStatement(literal: SummaryRow.select(plan) + plan.source(condition) + order)
-    return try Row.fetchCursor(statement).map { try SummaryRow.summary($0) }.collected()
+    return try Row.fetchCursor(statement).map { try SummaryRow.readable($0, db) }.collected()
   }
 
   private func exists(_ condition: SQL) throws -> Bool {

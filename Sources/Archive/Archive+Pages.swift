@@ -9,13 +9,13 @@ extension Archive {
   /// Pages that are to be fetched by now, the newest articles first, at most `limit`.
   public func wantedPages(by moment: Timestamp, limit: Int) throws(ArchiveError) -> [WantedPage] {
     try read { db in
-      try db.rows(
+      let rows = try db.rows(
         """
         SELECT a.id, a.url, f.identity, i.tries FROM feed_item i CROSS JOIN article a ON a.rowid = i.article
         CROSS JOIN feed f ON f.rowid = i.feed
         WHERE i.page = 1 AND i.retry <= ? AND a.url IS NOT NULL ORDER BY a.date DESC, a.id DESC LIMIT ?
-        """, [moment.seconds, max(limit, 0)]
-      ).map { row in
+        """, [moment.seconds, max(limit, 0)])
+      return try db.readable(rows, of: "feed_item") { row in
         WantedPage(
           article: ArticleID(try row.get(0, as: String.self)), url: try row.get(1), feed: try row.get(2),
           tries: try row.get(3))

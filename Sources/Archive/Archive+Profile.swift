@@ -85,8 +85,10 @@ private struct ProfileReader {
     let most = counts.filter { $0.articles > 0 }.sorted { ($1.articles, $0.entity) < ($0.articles, $1.entity) }.prefix(
       12)
     return try most.compactMap { count in
-      try db.row("SELECT \(EntityRecord.columns) FROM entity e WHERE e.rowid = ?", [count.entity]).map {
-        EntityProfile.Companion(entity: try EntityRecord.entity($0), articleCount: count.articles)
+      try db.row("SELECT \(EntityRecord.columns) FROM entity e WHERE e.rowid = ?", [count.entity]).flatMap { row in
+        try db.readable("entity", key: row.text(at: 0)) {
+          EntityProfile.Companion(entity: try EntityRecord.entity(row), articleCount: count.articles)
+        }
       }
     }
   }
@@ -104,7 +106,7 @@ private struct ProfileReader {
           LEFT JOIN personal_article p ON p.id = a.id
         ORDER BY a.date DESC, a.id DESC
         """)
-    return try Row.fetchAll(statement).map { row in
+    return try db.readable(Row.fetchAll(statement), of: "article") { row in
       let summary = try SummaryRow.summary(row)
       let offset: Int = try row.get(SummaryRow.count)
       // The text is the title, an empty line and the body, as `Article.text` has it.

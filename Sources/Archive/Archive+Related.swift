@@ -56,7 +56,7 @@ extension Archive {
             FROM article a CROSS JOIN source s ON s.rowid = a.source LEFT JOIN personal_article p ON p.id = a.id
             WHERE a.id = \(id.rawValue)
             """)
-        return try Row.fetchOne(statement).map { try SummaryRow.summary($0) }
+        return try Row.fetchOne(statement).map { try SummaryRow.readable($0, db) }
       }
     }
   }

@@ -24,8 +24,9 @@ extension Archive {
       _ = try ArticleStore(db).insert(article, as: id, added: added)
       return .added(id)
     case .stored(let row):
+      // Where the text has gone the article comes as if it had changed.
       guard let stored = try ArticleRecord.fetch(db, row: row) else {
-        throw Unreadable(what: "an article has no text")
+        return .updated(try ArticleStore(db).restore(row, by: article))
       }
       let id = stored.article.id
       if stored.article.hasSameContent(as: article) { return .unchanged(id) }

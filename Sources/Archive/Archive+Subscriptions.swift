@@ -5,7 +5,13 @@ public import News
 extension Archive {
   /// All of them, in the order in which they were added, also where the personal file may only be read.
   public func subscriptions() throws(ArchiveError) -> [Subscription] {
-    if let own = try personal.read({ try SubscriptionRecords(db: $0).all() }) { return own }
+    do throws(ArchiveError) {
+      if let own = try personal.read({ try SubscriptionRecords(db: $0).all() }) { return own }
+    } catch {
+      guard error.reason == .damaged, leavesPersonal(after: DatabaseError(resultCode: .SQLITE_CORRUPT)) else {
+        throw error
+      }
+    }
     guard case .file = personal.attachment else { return [] }
     return try read { try SubscriptionRecords(db: $0).all() }
   }

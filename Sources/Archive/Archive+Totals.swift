@@ -13,7 +13,10 @@ extension Archive {
 
   func totals(_ db: Database) throws -> Totals {
     guard let row = try db.row("SELECT articles, generation FROM total") else {
-      throw Unreadable(what: "the totals are missing")
+      UnreadableRows.note(UnreadableRow(file: path, table: "total", what: "the totals are missing"))
+      let articles = try db.value("SELECT count(*) FROM article WHERE head IS NULL", as: Int.self) ?? 0
+      let readThrough = try PersonalMark.fetch(db).readThrough
+      return Totals(articles: articles, unread: try Self.countUnread(db, articles: articles, readThrough: readThrough))
     }
     let articles: Int = try row.get(0)
     let state = UnreadCount.State(generation: try row.get(1), mark: try PersonalMark.fetch(db))

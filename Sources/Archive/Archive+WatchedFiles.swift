@@ -9,11 +9,11 @@ extension Archive {
     return try read { db in
       let rows = try db.rows(
         "SELECT path, size, modified FROM watched_file WHERE path >= ? AND path < ?", [start, end])
-      return try Dictionary(
-        uniqueKeysWithValues: rows.map { row in
-          let file = WatchedFile(path: try row.get(0), size: try row.get(1), modified: try row.get(2))
-          return (file.path, file)
-        })
+      let files = try db.readable(rows, of: "watched_file") { row in
+        WatchedFile(path: try row.get(0), size: try row.get(1), modified: try row.get(2))
+      }
+      // Two names may differ in the form of a letter alone: one of them is read once more.
+      return Dictionary(files.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
     }
   }
 

@@ -77,8 +77,14 @@ public final class Archive: Sendable {
   public var personalPath: String { personal.path }
   /// How long everything else waits for other processes.
   public var patience: LockPatience { personal.archivePatience }
+  /// Why reading goes on without the personal file: it is damaged, newer than the program, or no such file. Nil where
+  /// it is used. What the person does is refused with this error.
+  public var personalProblem: ArchiveError? { personal.problem }
 
   func read<Value>(_ body: (Database) throws -> Value) throws(ArchiveError) -> Value {
+    do { return try database.read(body) } catch  where leavesPersonal(after: error) {} catch {
+      throw ArchiveError(error, path: path)
+    }
     do { return try database.read(body) } catch { throw ArchiveError(error, path: path) }
   }
 
@@ -86,6 +92,27 @@ public final class Archive: Sendable {
   /// instead of failing in the middle.
   func write<Value>(_ body: (Database) throws -> Value) throws(ArchiveError) -> Value {
     guard !isReadOnly else { throw refusalToWrite }
+    do { return try database.write(body) } catch  where leavesPersonal(after: error) {} catch {
+      throw ArchiveError(error, path: path)
+    }
     do { return try database.write(body) } catch { throw ArchiveError(error, path: path) }
+  }
+
+  /// SQLite does not say which of two files an error comes from. Where it is the personal one, reading goes on without
+  /// it, and what has failed may be tried again.
+  func leavesPersonal(after error: any Error) -> Bool {
+    guard let error = error as? DatabaseError,
+      [.SQLITE_CORRUPT, .SQLITE_NOTADB, .SQLITE_IOERR].contains(error.resultCode),
+      case .file = personal.attachment, let damage = personal.damage()
+    else { return false }
+    personal.leave(because: damage)
+    (database as? DatabasePool)?.invalidateReadOnlyConnections()
+    do {
+      try database.writeWithoutTransaction { db in
+        try db.execute(sql: "DETACH DATABASE personal")
+        try personal.attachment.attach(to: db)
+      }
+      return true
+    } catch { return false }
   }
 }

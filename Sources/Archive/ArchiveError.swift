@@ -23,6 +23,8 @@ public struct ArchiveError: Error, Hashable, Sendable, CustomStringConvertible {
     case unknownArticle
     /// What was to be stored breaks a rule of its type.
     case invalid
+    /// What the person asks for cannot be stored, and why: `detail` is the whole sentence.
+    case refused
     /// Anything else that SQLite reports.
     case failed
   }
@@ -41,6 +43,11 @@ public struct ArchiveError: Error, Hashable, Sendable, CustomStringConvertible {
 
   /// One sentence; nothing in it that a terminal would obey.
   public var description: String {
+    reason == .refused ? Printable.line(detail) : Printable.line("“\(path)” \(clause)")
+  }
+
+  /// What is said of the file, and what to do about it.
+  var clause: String {
     let sentence =
       switch reason {
       case .cannotOpen: "cannot be opened"
@@ -52,9 +59,19 @@ public struct ArchiveError: Error, Hashable, Sendable, CustomStringConvertible {
       case .damaged: "is damaged"
       case .unknownArticle: "has no such article"
       case .invalid: "was given something impossible"
+      case .refused: "does not keep this"
       case .failed: "could not be used"
       }
-    return Printable.line("“\(path)” \(sentence)" + (detail.isEmpty ? "" : ": \(detail)"))
+    return sentence + (detail.isEmpty ? "" : ": \(detail)") + nextStep
+  }
+
+  private var nextStep: String {
+    switch reason {
+    case .damaged: "; reader doctor --repair carries what can be read into a sound file"
+    case .foreign: "; if it was one, reader doctor --repair mends it"
+    case .tooNew: "; update reader to use it"
+    default: ""
+    }
   }
 }
 

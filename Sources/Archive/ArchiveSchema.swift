@@ -279,6 +279,9 @@ enum ArchiveSchema {
 /// An article is read when it was added at or before the mark's `read_through`, unless `is_read` says otherwise.
 /// Table names are unlike the archive's, so that they need no schema name where both are open.
 enum PersonalSchema {
+  static let tableNames: Set<String> = [
+    "personal_article", "personal_origin", "personal_mark", "correction", "correction_mark", "subscription",
+  ]
   /// `PRAGMA application_id`: “rdrp”.
   static let applicationID = 0x7264_7270
   static let migrations: [Migration] = [
@@ -291,7 +294,14 @@ enum PersonalSchema {
     Migration(version: 3) { db in
       try db.execute(sql: subscriptions)
     },
+    Migration(version: 4) { db in
+      // The tables stay as they are.
+      try CorrectionRecords(db: db).normalise()
+    },
   ]
+
+  /// The first version whose tables are those of today: such a file is read also where it cannot be brought up to date.
+  static let oldestReadable = 3
 
   /// The same tables once more as temporary ones, for readers where there is no personal file.
   static func tables(temporary: Bool = false) -> String {

@@ -66,11 +66,10 @@ struct ArticleFile {
     configuration.label = "archive"
     let patience = personal.archivePatience
     configuration.busyMode = .callback { patience.wait($0) }
-    let attachment = personal.attachment
     configuration.prepareDatabase { db in
       if persistsLog { FileAccess.keepLog(of: db) }
       try FileAccess.tune(db)
-      try attachment.attach(to: db)
+      try personal.attachment.attach(to: db)
     }
     return configuration
   }

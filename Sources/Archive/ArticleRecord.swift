@@ -20,7 +20,8 @@ struct ArticleRecord {
   let body: String
   private let mentions: Data?
 
-  init(_ row: Row) throws {
+  /// - Parameter paragraphs: those of the body, where what is stored of them cannot be read.
+  private init(_ row: Row, paragraphs: [String]?) throws {
     self.row = try row.get(0)
     body = try row.get(11)
     article = Article(
@@ -32,7 +33,7 @@ struct ArticleRecord {
       url: try row.get(5),
       published: try row.get(6, as: Int64?.self).map(Timestamp.init(seconds:)),
       language: try row.get(7),
-      paragraphs: try ParagraphCodec.decode(row.get(12), body: body),
+      paragraphs: try paragraphs ?? ParagraphCodec.decode(row.get(12), body: body),
       origin: try row.get(8))
     added = Timestamp(seconds: try row.get(9))
     recogniser = try row.get(10)
@@ -40,12 +41,22 @@ struct ArticleRecord {
     readingLanguage = try row.get(14)
   }
 
+  /// As the row says; throws `Unreadable` where something in it cannot be read.
+  init(_ row: Row) throws { try self.init(row, paragraphs: nil) }
+
   static func fetch(_ db: Database, row: Int64) throws -> ArticleRecord? {
-    try db.row(selection + " WHERE a.rowid = ?", [row]).map(ArticleRecord.init)
+    try db.row(selection + " WHERE a.rowid = ?", [row]).map { try readable($0, db) }
   }
 
   static func fetch(_ db: Database, id: ArticleID) throws -> ArticleRecord? {
-    try db.row(selection + " WHERE a.id = ?", [id.rawValue]).map(ArticleRecord.init)
+    try db.row(selection + " WHERE a.id = ?", [id.rawValue]).map { try readable($0, db) }
+  }
+
+  /// A text whose paragraphs are not known falls into those that empty lines make; offsets into it stay as they are.
+  private static func readable(_ row: Row, _ db: Database) throws -> ArticleRecord {
+    if let record = try db.readable("content", key: row.text(at: 0), { try ArticleRecord(row) }) { return record }
+    let body: String = try row.get(11)
+    return try ArticleRecord(row, paragraphs: body.isEmpty ? [] : ParagraphCodec.split(body))
   }
 
   /// Nil until recognition has run.
@@ -62,7 +73,7 @@ struct ArticleRecord {
 
 extension String {
   /// Whether both ends of the range lie between characters (Unicode scalars). The range must lie within the text.
-  fileprivate func isCut(at range: Range<Int>) -> Bool {
+  func isCut(at range: Range<Int>) -> Bool {
     let bytes = utf8
     return [range.lowerBound, range.upperBound].allSatisfy { offset in
       offset == bytes.count || bytes[bytes.index(bytes.startIndex, offsetBy: offset)] & 0xc0 != 0x80

@@ -35,9 +35,11 @@ struct ArticleStore {
   /// Puts the article in the place of the stored one, whose recognition has been withdrawn before.
   func replace(_ stored: ArticleRecord, by article: Article) throws {
     try ClusterStore(db).remove(stored)
-    try db.run(
-      "INSERT INTO search (search, rowid, title, body) VALUES ('delete', ?, ?, ?)",
-      [stored.row, stored.article.title, stored.body])
+    try SearchIndexes.remove(from: "search", db) {
+      try db.run(
+        "INSERT INTO search (search, rowid, title, body) VALUES ('delete', ?, ?, ?)",
+        [stored.row, stored.article.title, stored.body])
+    }
     try db.run(
       """
       UPDATE article SET guid = ?, title = ?, byline = ?, source = ?, url = ?, published = ?, language = ?,
@@ -55,6 +57,32 @@ struct ArticleStore {
       [article.body, ParagraphCodec.encode(article.paragraphs), stored.row])
     try index(article.title, article.body, row: stored.row)
     try ClusterStore(db).add(stored.row, article)
+  }
+
+  /// Gives a row whose text has gone its text again, and lets it wait for recognition.
+  ///
+  /// The words that the full-text index has for the row stay there: without the text nobody can take them out.
+  /// - Returns: the identity that the row has kept.
+  func restore(_ row: Int64, by article: Article) throws -> ArticleID {
+    guard let id = try db.value("SELECT id FROM article WHERE rowid = ?", [row], as: String.self),
+      let added = try db.value("SELECT added FROM article WHERE rowid = ?", [row], as: Int64.self)
+    else { throw Unreadable(what: "an article is not there") }
+    try AnalysisStore(db).forget(row)
+    try db.run(
+      """
+      INSERT INTO content (article, body, paragraphs) VALUES (?, ?, ?)
+      ON CONFLICT (article) DO UPDATE SET body = excluded.body, paragraphs = excluded.paragraphs
+      """, [row, article.body, ParagraphCodec.encode(article.paragraphs)])
+    try db.run(
+      "UPDATE article SET title = ?, source = ?, date = ?, published = ?, words = ? WHERE rowid = ?",
+      [
+        article.title, try source(article.source), article.published?.seconds ?? added, article.published?.seconds,
+        article.wordCount, row,
+      ])
+    try index(article.title, article.body, row: row)
+    try ClusterStore(db).remove(row)
+    try ClusterStore(db).add(row, article)
+    return ArticleID(id)
   }
 
   private func index(_ title: String, _ body: String, row: Int64) throws {

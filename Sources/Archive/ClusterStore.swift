@@ -47,8 +47,13 @@ struct ClusterStore {
     let kept = try db.value("SELECT sketch FROM resemblance WHERE article = ?", [row], as: Data.self)
     try ExactCopies(db, title: stored.article.title, body: stored.body, sketch: kept).remove(row)
     if let kept {
-      for (number, hash) in Self.bands(of: try Self.decoded(kept)) {
-        try db.run("DELETE FROM resemblance_band WHERE band = ? AND hash = ? AND article = ?", [number, hash, row])
+      if let sketch = try db.readable("resemblance", key: String(row), { try Self.decoded(kept) }) {
+        for (number, hash) in Self.bands(of: sketch) {
+          try db.run("DELETE FROM resemblance_band WHERE band = ? AND hash = ? AND article = ?", [number, hash, row])
+        }
+      } else {
+        // No index leads there from the article.
+        try db.run("DELETE FROM resemblance_band WHERE article = ?", [row])
       }
       try db.run("DELETE FROM resemblance WHERE article = ?", [row])
     }
@@ -83,7 +88,11 @@ struct ClusterStore {
         ORDER BY b.article DESC LIMIT ?
         """, [row, number, hash, Self.days * 86_400, Self.mostCandidates])
       for candidate in rows where try seen.insert(candidate.get(0)).inserted {
-        let resemblance = sketch.resemblance(to: try Self.decoded(candidate.get(2)))
+        let other = try db.readable("resemblance", key: candidate.text(at: 0)) {
+          try Self.decoded(candidate.get(2))
+        }
+        guard let other else { continue }
+        let resemblance = sketch.resemblance(to: other)
         guard resemblance >= ResemblanceSketch.threshold, resemblance > best?.resemblance ?? 0 else { continue }
         best = (resemblance, try candidate.get(1))
       }
@@ -121,7 +130,7 @@ struct ClusterStore {
     return bytes
   }
 
-  private static func decoded(_ data: Data) throws -> ResemblanceSketch {
+  static func decoded(_ data: Data) throws -> ResemblanceSketch {
     let bytes = [UInt8](data)
     let values = stride(from: 0, to: bytes.count - bytes.count % 4, by: 4).map { start in
       (0..<4).reduce(UInt32(0)) { $0 | UInt32(bytes[start + $1]) << UInt32(8 * $1) }

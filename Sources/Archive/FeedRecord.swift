@@ -44,17 +44,22 @@ enum FeedRecord {
       [row, Archive.mostTries])
   }
 
+  static let columns =
+    "identity, title, homepage, etag, last_modified, checked, changed, due, held, interval, failures, problem"
+
   static func states(_ db: Database) throws -> [String: FeedState] {
     let rows = try db.rows(
       """
-      SELECT identity, title, homepage, etag, last_modified, checked, changed, due, held, interval,
-        failures, problem
-      FROM feed
+      SELECT \(columns) FROM feed
       """)
-    return try Dictionary(uniqueKeysWithValues: rows.map { try ($0.get(0, as: String.self), state($0)) })
+    // Two that differ in the form of a letter alone are two rows, and one key.
+    return Dictionary(
+      try db.readable(rows, of: "feed") { try ($0.get(0, as: String.self), state($0)) },
+      uniquingKeysWith: { first, _ in first })
   }
 
-  private static func state(_ row: Row) throws -> FeedState {
+  /// From `columns`.
+  static func state(_ row: Row) throws -> FeedState {
     func moment(_ index: Int) throws -> Timestamp? {
       try row.get(index, as: Int64?.self).map(Timestamp.init(seconds:))
     }

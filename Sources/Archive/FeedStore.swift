@@ -44,7 +44,7 @@ struct FeedStore {
 
   private func update(_ stored: KnownItems.Item, by item: FeedArticle) throws -> StoreOutcome {
     guard let record = try ArticleRecord.fetch(db, row: stored.article) else {
-      throw Unreadable(what: "an item has no article")
+      return .updated(try ArticleStore(db).restore(stored.article, by: item.article))
     }
     let id = record.article.id
     guard stored.digest != item.digest else { return .unchanged(id) }

@@ -15,13 +15,16 @@ struct FoundAnalyses {
   /// What was found in the article, before any correction; nil until recognition has run.
   func found(in stored: ArticleRecord) throws -> Analysis? {
     let kept = try db.value("SELECT analysis FROM found WHERE article = ?", [stored.row], as: Data.self)
-    return try kept.map {
-      var analysis = try AnalysisCodec.decode($0, textLength: stored.article.text.utf8.count)
-      // No correction changes it: it stands with the article.
-      analysis.language = stored.readingLanguage
-      return analysis
+    let found = try kept.flatMap { data in
+      try db.readable("found", key: String(stored.row)) {
+        var analysis = try AnalysisCodec.decode(data, textLength: stored.article.text.utf8.count)
+        // No correction changes it: it stands with the article.
+        analysis.language = stored.readingLanguage
+        return analysis
+      }
     }
-      ?? Archive.analysis(of: stored, in: db)
+    // Where what was found cannot be read, what was made of it is the next best.
+    return try found ?? Archive.analysis(of: stored, in: db)
   }
 
   /// What was found in the article, as the person has corrected it by now, whether or not the tables follow already.

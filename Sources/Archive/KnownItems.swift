@@ -13,7 +13,8 @@ struct KnownItems {
     var digest: String
     var page: Int
 
-    fileprivate init(_ row: Row) throws {
+    /// From the columns of `selection`.
+    init(_ row: Row) throws {
       self.row = try row.get(0)
       article = try row.get(1)
       ownsArticle = try row.get(2)
@@ -23,6 +24,8 @@ struct KnownItems {
       page = try row.get(6)
     }
   }
+
+  static let selection = "SELECT rowid, article, owns_article, guid, address, digest, page FROM feed_item"
 
   private let items: [FeedArticle]
   private let feed: Int64
@@ -65,7 +68,7 @@ struct KnownItems {
     accepting accepts: (FeedArticle, Item) -> Bool = { _, _ in true }
   ) throws {
     let sql = """
-      SELECT rowid, article, owns_article, guid, address, digest, page FROM feed_item
+      \(Self.selection)
       WHERE feed = ? AND \(condition) ORDER BY rowid
       """
     for (index, item) in items.enumerated() where found[index] == nil {

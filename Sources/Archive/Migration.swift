@@ -20,7 +20,11 @@ struct Migration: Sendable {
   }
 
   /// Whether the file has all its tables. Throws where it is not ours or too new.
-  static func isCurrent(_ db: Database, _ migrations: [Migration], applicationID: Int, path: String) throws -> Bool {
+  ///
+  /// - Parameter oldest: the first version that will do; nil where only the newest does.
+  static func isCurrent(
+    _ db: Database, _ migrations: [Migration], applicationID: Int, path: String, oldest: Int? = nil
+  ) throws -> Bool {
     let stamp = try Stamp(db)
     if stamp.isEmpty && stamp.applicationID == 0 { return false }
     guard stamp.applicationID == applicationID else { throw ArchiveError(.foreign, path: path) }
@@ -28,7 +32,7 @@ struct Migration: Sendable {
     guard stamp.version <= newest else {
       throw ArchiveError(.tooNew, path: path, detail: "its version is \(stamp.version), this program knows \(newest)")
     }
-    return stamp.version == newest
+    return stamp.version >= oldest ?? newest
   }
 
   /// Brings the tables up to date, all or nothing.

@@ -14,19 +14,22 @@ struct SketchReader {
       FROM article a JOIN content c ON c.article = a.rowid WHERE a.rowid = ? AND a.recogniser > 0
       """, [row])
     guard let known else { return nil }
-    let entities = try db.rows(
+    let rows = try db.rows(
       """
       SELECT e.id, e.name, p.type, p.count FROM appearance p CROSS JOIN entity e ON e.rowid = p.entity
       WHERE p.article = ? ORDER BY p.count DESC, p.first
-      """, [row]
-    ).map { row in
+      """, [row])
+    let entities = try db.readable(rows, of: "entity") { row in
       ArticleSketch.EntityCount(
         id: EntityID(try row.get(0, as: String.self)), name: try row.get(1),
         type: try EntityType(storedNumber: try row.get(2)), count: try row.get(3))
     }
+    let terms = try db.readable("content", key: String(row)) {
+      try known.get(2, as: Data?.self).map(TermCodec.decode) ?? []
+    }
     return ArticleSketch(
       id: ArticleID(try known.get(0, as: String.self)), date: Timestamp(seconds: try known.get(1)),
       isDated: try known.get(3), language: try known.get(4), entities: entities,
-      terms: try known.get(2, as: Data?.self).map(TermCodec.decode) ?? [])
+      terms: terms ?? [])
   }
 }

@@ -9,7 +9,16 @@ struct SubscriptionRecords {
 
   /// In the order in which they were added.
   func all() throws -> [Subscription] {
-    try db.rows(Self.selection + " ORDER BY serial").map(Self.subscription)
+    try db.readable(db.rows(Self.selection + " ORDER BY serial"), of: "subscription") {
+      try Self.readable($0, db)
+    }
+  }
+
+  /// What is followed counts most: where only the tags or the wish for full texts cannot be read, it is followed
+  /// without them.
+  private static func readable(_ row: Row, _ db: Database) throws -> Subscription {
+    try db.readable("subscription", key: row.text(at: 0)) { try subscription(row) }
+      ?? subscription(row, isLenient: true)
   }
 
   /// False where its identity or its location is there already.
@@ -45,25 +54,45 @@ struct SubscriptionRecords {
     return true
   }
 
+  /// Gives those whose tags or wishes cannot be read none.
+  /// - Returns: how many there were.
+  func mend() throws -> Int {
+    let rows = try db.rows(Self.selection)
+    var count = 0
+    for row in rows {
+      do { _ = try Self.subscription(row) } catch {
+        guard Database.unreadable(error) != nil else { throw error }
+        _ = try update(try Self.subscription(row, isLenient: true))
+        count += 1
+      }
+    }
+    return count
+  }
+
   /// False where there was none.
   func remove(_ identity: String) throws -> Bool {
     try db.run("DELETE FROM subscription WHERE identity = ?", [identity])
     return db.changesCount > 0
   }
 
-  private static let selection = """
+  static let selection = """
     SELECT identity, kind, location, title, tags, full_text, added, disabled, is_trusted FROM subscription
     """
 
-  private static func subscription(_ row: Row) throws -> Subscription {
+  static func subscription(_ row: Row, isLenient: Bool = false) throws -> Subscription {
     let location: String = try row.get(2)
-    guard let fullText = Subscription.FullText(rawValue: try row.get(5)) else {
+    guard let fullText = Subscription.FullText(rawValue: try row.get(5)) ?? (isLenient ? .auto : nil) else {
       throw Unreadable(what: "a subscription says something unknown of full texts")
+    }
+    let tags: [String]
+    do { tags = try decoded(row.get(4)) } catch let error as Unreadable {
+      guard isLenient else { throw error }
+      tags = []
     }
     return Subscription(
       identity: try row.get(0),
       location: try row.get(1) == "feed" ? .feed(url: location) : .directory(path: location),
-      title: try row.get(3), tags: try decoded(row.get(4)), fullText: fullText,
+      title: try row.get(3), tags: tags, fullText: fullText,
       added: Timestamp(seconds: try row.get(6)), disabled: try row.get(7), isTrusted: try row.get(8))
   }
 

@@ -38,6 +38,18 @@ enum ParagraphCodec {
     return writer.data
   }
 
+  /// The paragraphs that empty lines make of a body.
+  static func split(_ body: String) -> [String] {
+    var paragraphs: [String] = []
+    var rest = Array(body.utf8)[...]
+    while let index = rest.indices.first(where: { $0 + 1 < rest.endIndex && rest[$0] == 0x0a && rest[$0 + 1] == 0x0a })
+    {
+      paragraphs.append(String(decoding: rest[..<index], as: UTF8.self))
+      rest = rest[(index + 2)...]
+    }
+    return paragraphs + [String(decoding: rest, as: UTF8.self)]
+  }
+
   static func decode(_ data: Data, body: String) throws(Unreadable) -> [String] {
     var reader = PackedReader(data)
     let bytes = Array(body.utf8)

@@ -22,9 +22,9 @@ struct TitleStore {
     }
   }
 
-  func withdraw(from stored: ArticleRecord) throws {
-    for title in try db.values("SELECT title FROM title_use WHERE article = ?", [stored.row], as: Int64.self) {
-      try db.run("DELETE FROM title_use WHERE title = ? AND article = ?", [title, stored.row])
+  func withdraw(from article: Int64) throws {
+    for title in try db.values("SELECT title FROM title_use WHERE article = ?", [article], as: Int64.self) {
+      try db.run("DELETE FROM title_use WHERE title = ? AND article = ?", [title, article])
       try db.run("UPDATE title SET articles = articles - 1 WHERE rowid = ?", [title])
       try db.run("DELETE FROM title WHERE rowid = ? AND articles < 1", [title])
     }
@@ -43,13 +43,15 @@ struct TitleStore {
 
   /// What the article says of its persons, in an order of its own.
   func titles(in article: Int64) throws -> [TitleUse] {
-    try db.rows(
+    let rows = try db.rows(
       """
       SELECT t.name, t.body, t.country, t.is_former, e.id FROM title_use u
       CROSS JOIN title t ON t.rowid = u.title CROSS JOIN entity e ON e.rowid = t.entity
       WHERE u.article = ? ORDER BY e.id, t.name, t.body, t.is_former
-      """, [article]
-    ).map { TitleUse(person: EntityID(try $0.get(4, as: String.self)), title: try Self.title($0)) }
+      """, [article])
+    return try db.readable(rows, of: "title") {
+      TitleUse(person: EntityID(try $0.get(4, as: String.self)), title: try Self.title($0))
+    }
   }
 
   /// What the article says of one person.

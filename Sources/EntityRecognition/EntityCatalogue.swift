@@ -23,7 +23,9 @@ public struct EntityCatalogue: Sendable {
       case .group: .group
       case .place: .region
       }
-    return Entity(id: EntityID(type, key: gazetteer.key(of: words)), name: words, type: type)
+    let key = gazetteer.key(of: words)
+    // Marks that fold to nothing are told apart by themselves.
+    return Entity(id: EntityID(type, key: key.isEmpty ? Array(words.utf8) : key), name: words, type: type)
   }
 
   /// What stands behind the words in the role: the state of a capital that acts, the city itself as a place.

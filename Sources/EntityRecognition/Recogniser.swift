@@ -7,7 +7,7 @@ public import News
 /// the length of a book are read in pieces (`TextPieces`), each as an article of its own.
 public struct Recogniser: Sendable {
   /// Grows whenever the same article would be read differently, so that stored analyses can be made anew.
-  public static let version = 9
+  public static let version = 10
 
   /// The steps of `analyse`, in order.
   package enum Stage: String, CaseIterable, Sendable {

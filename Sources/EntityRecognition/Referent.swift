@@ -13,9 +13,9 @@ struct Referent: Sendable {
 }
 
 extension EntityID {
-  /// `person:vladimir putin`: the type and the normalised name.
+  /// `person:vladimir putin`: the type and the normalised name, in the form in which identities are stored.
   init(_ type: EntityType, key: [UInt8]) {
-    self.init("\(type.rawValue):\(String(decoding: key, as: UTF8.self))")
+    self = EntityID("\(type.rawValue):\(String(decoding: key, as: UTF8.self))").normal
   }
 }
 

@@ -94,10 +94,11 @@ struct TokenizedText: Sendable {
 
   func string(_ range: Range<Int>) -> String { String(decoding: bytes[span(range)], as: UTF8.self) }
 
-  /// The key of a run of tokens: hyphens count as spaces, “people's” becomes “peoples”.
+  /// The key of a run of tokens: hyphens count as spaces, “people's” becomes “peoples”, and marks that fold to nothing,
+  /// such as the quotes around a nickname, leave no blank behind.
   func key(_ range: Range<Int>) -> [UInt8] {
     var key: [UInt8] = []
-    for index in range where tokens[index].kind != .hyphen {
+    for index in range where tokens[index].kind != .hyphen && !tokens[index].key.isEmpty {
       if !key.isEmpty, tokens[index].kind != .possessive { key.append(0x20) }
       key.append(contentsOf: keys[tokens[index].key])
     }

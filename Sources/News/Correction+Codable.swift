@@ -8,14 +8,15 @@
 /// entity or merge. Without `was` the words had not been marked; `within` are those of the mention around them. Without
 /// `words` every mention of `was` is meant.
 extension Correction: Codable {
-  /// UTF-8 bytes that words, names and identities may have at the most.
-  public static let longestText = 1000
-
   private enum Key: String, CodingKey {
     case id, made, scope, article, offset, words, within, was, action, role, becomes
   }
 
+  /// Throws `EncodingError.invalidValue` where the form would not be read again (`check`).
   public func encode(to encoder: any Encoder) throws {
+    do throws(Fault) { try check() } catch {
+      throw EncodingError.invalidValue(self, .init(codingPath: encoder.codingPath, debugDescription: error.description))
+    }
     var container = encoder.container(keyedBy: Key.self)
     try container.encode(id.rawValue, forKey: .id)
     try container.encode(made.iso8601, forKey: .made)
@@ -34,12 +35,17 @@ extension Correction: Codable {
   /// `id` is not read: it follows from the rest.
   public init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: Key.self)
+    if decoder.userInfo[.acceptsControls] as? Bool != true {
+      for key in [Key.words, .within]
+      where try container.decodeIfPresent(String.self, forKey: key).map(Self.hasControls) == true {
+        throw Self.nonsense(container, key, "the text holds control characters")
+      }
+    }
     self.init(
       scope: try Self.scope(container), subject: try Self.subject(container), action: try Self.action(container),
       made: try Self.moment(container))
-    switch (subject, action) {
-    case (.entity, .dismiss), (.entity, .merge), (.mention, _), (.words, .type), (.words, .entity), (.words, .role): ()
-    default: throw Self.nonsense(container, .action, "“\(action.name)” cannot be done to what it is about")
+    do throws(Fault) { try check() } catch {
+      throw Self.nonsense(container, Key(stringValue: error.key) ?? .action, error.description)
     }
   }
 
@@ -49,19 +55,19 @@ extension Correction: Codable {
     guard name == "article" || name == "mention" else {
       throw nonsense(container, .scope, "“\(name)” is neither everywhere, article nor mention")
     }
-    guard let id = try text(container, .article) else { throw nonsense(container, .article, "the article is missing") }
+    guard let id = try container.decodeIfPresent(String.self, forKey: .article) else {
+      throw nonsense(container, .article, "the article is missing")
+    }
     if name == "article" { return .article(ArticleID(id)) }
-    let offset = try container.decode(Int.self, forKey: .offset)
-    guard (0...1 << 40).contains(offset) else { throw nonsense(container, .offset, "there is no such place in a text") }
-    return .mention(ArticleID(id), offset: offset)
+    return .mention(ArticleID(id), offset: try container.decode(Int.self, forKey: .offset))
   }
 
   private static func subject(_ container: KeyedDecodingContainer<Key>) throws -> Subject {
-    let words = try text(container, .words)
+    let words = try container.decodeIfPresent(String.self, forKey: .words)
     let entity = try container.decodeIfPresent(EntityForm.self, forKey: .was)?.entity
     switch (words, entity) {
     case (let words?, let entity?): return .mention(words: words, entity: entity)
-    case (let words?, nil): return .words(words, within: try text(container, .within))
+    case (let words?, nil): return .words(words, within: try container.decodeIfPresent(String.self, forKey: .within))
     case (nil, let entity?): return .entity(entity)
     case (nil, nil): throw nonsense(container, .words, "it says neither words nor what they were")
     }
@@ -86,15 +92,9 @@ extension Correction: Codable {
     return moment
   }
 
-  private static func text(_ container: KeyedDecodingContainer<Key>, _ key: Key) throws -> String? {
-    guard let text = try container.decodeIfPresent(String.self, forKey: key) else { return nil }
-    guard isSensible(text) else { throw nonsense(container, key, "the text is empty, too long or cannot be shown") }
-    return text
-  }
-
-  /// Whether the text may be kept: one line, printable, of bounded length.
-  fileprivate static func isSensible(_ text: String) -> Bool {
-    !text.isEmpty && text.utf8.count <= longestText && Printable.line(text) == text
+  /// Whether the text was made to do something: such a one is refused, where odd blanks and marks are put right.
+  fileprivate static func hasControls(_ text: String) -> Bool {
+    text.unicodeScalars.contains { $0.value < 0x20 || (0x7f..<0xa0).contains($0.value) }
   }
 
   private static func nonsense(
@@ -102,6 +102,13 @@ extension Correction: Codable {
   ) -> DecodingError {
     .dataCorruptedError(forKey: key, in: container, debugDescription: sentence)
   }
+}
+
+extension CodingUserInfoKey {
+  /// Whether control characters in texts are put right instead of refused: true where one's own older files are read.
+  // It is nil for no text at all.
+  // swift-format-ignore: NeverForceUnwrap
+  public static let acceptsControls = CodingUserInfoKey(rawValue: "reader.acceptsControls")!
 }
 
 /// An entity as an object.
@@ -127,43 +134,22 @@ private struct EntityForm: Codable {
     let container = try decoder.container(keyedBy: Key.self)
     let id = try container.decode(String.self, forKey: .id)
     let name = try container.decode(String.self, forKey: .name)
-    guard Correction.isSensible(id), Correction.isSensible(name) else {
+    let mayControl = decoder.userInfo[.acceptsControls] as? Bool == true
+    guard mayControl || !Correction.hasControls(id) && !Correction.hasControls(name) else {
       throw DecodingError.dataCorruptedError(
-        forKey: .name, in: container, debugDescription: "the name or id is empty, too long or cannot be shown")
+        forKey: .name, in: container, debugDescription: "the name or identity holds control characters")
     }
     entity = Entity(
       id: EntityID(id), name: name, type: try container.decode(EntityType.self, forKey: .type),
-      country: try Self.country(container), coordinate: try Self.coordinate(container),
-      containers: try Self.containers(container))
-  }
-
-  /// Places lie in some regions, areas and countries, never in a hundred. Those have no containers of their own.
-  private static func containers(_ container: KeyedDecodingContainer<Key>) throws -> [Entity] {
-    let forms = try container.decodeIfPresent([EntityForm].self, forKey: .containers) ?? []
-    guard forms.count <= 100, forms.allSatisfy({ $0.entity.containers.isEmpty }) else {
-      throw DecodingError.dataCorruptedError(
-        forKey: .containers, in: container, debugDescription: "no place lies in so many others")
-    }
-    return forms.map(\.entity)
-  }
-
-  private static func country(_ container: KeyedDecodingContainer<Key>) throws -> String? {
-    guard let code = try container.decodeIfPresent(String.self, forKey: .country) else { return nil }
-    guard code.utf8.count == 2, code.utf8.allSatisfy({ (0x41...0x5a).contains($0) }) else {
-      throw DecodingError.dataCorruptedError(
-        forKey: .country, in: container, debugDescription: "a country is two capital letters")
-    }
-    return code
+      country: try container.decodeIfPresent(String.self, forKey: .country),
+      coordinate: try Self.coordinate(container),
+      containers: try (container.decodeIfPresent([EntityForm].self, forKey: .containers) ?? []).map(\.entity))
   }
 
   private static func coordinate(_ container: KeyedDecodingContainer<Key>) throws -> Coordinate? {
     guard let latitude = try container.decodeIfPresent(Double.self, forKey: .latitude),
       let longitude = try container.decodeIfPresent(Double.self, forKey: .longitude)
     else { return nil }
-    guard (-90...90).contains(latitude), (-180...180).contains(longitude) else {
-      throw DecodingError.dataCorruptedError(
-        forKey: .latitude, in: container, debugDescription: "the coordinates are not on the Earth")
-    }
     return Coordinate(latitude: latitude, longitude: longitude)
   }
 }

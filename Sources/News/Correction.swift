@@ -87,12 +87,13 @@ public struct Correction: Hashable, Sendable, Identifiable {
   public var made: Timestamp
   public let id: ID
 
+  /// Words, names and identities are brought into normal form: one line of printable text.
   public init(scope: Scope, subject: Subject, action: Action, made: Timestamp) {
     self.scope = scope
-    self.subject = subject
-    self.action = action
+    self.subject = subject.normal
+    self.action = action.normal
     self.made = made
-    id = Self.id(scope, subject, action)
+    id = Self.id(scope, self.subject, self.action)
   }
 
   private static func id(_ scope: Scope, _ subject: Subject, _ action: Action) -> ID {
@@ -202,15 +203,17 @@ extension Correction {
   /// concerns the same words, or has led to the entity that all mentions of are meant.
   public func isInTheWay(of request: Request, in article: ArticleID) -> Bool {
     guard scope.article == article, scope.rank > request.scope.rank else { return false }
-    if let words = request.subject.words { return subject.words == words }
-    return action.entity?.id == request.subject.entity?.id
+    let asked = request.subject.normal
+    if let words = asked.words { return subject.words == words }
+    return action.entity?.id == asked.entity?.id
   }
 
   /// Whether it has made of these words, for the same place or article, what the person now says they are not: with it
   /// gone, the new rule alone says everything.
   public func isOverruled(by request: Request) -> Bool {
-    guard scope == request.scope, scope != .everywhere, let words = request.subject.words, subject.words == words,
-      action.entity?.id == request.subject.entity?.id
+    let asked = request.subject.normal
+    guard scope == request.scope, scope != .everywhere, let words = asked.words, subject.words == words,
+      action.entity?.id == asked.entity?.id
     else { return false }
     switch (action, request.change) {
     case (.merge, _), (_, .merge): return false

@@ -3,6 +3,8 @@ struct CorrectionWork {
   private let text: String
   private let bytes: [UInt8]
   private let found: [EntityID: Entity]
+  /// Identities that an earlier recogniser has left in another form than corrections have.
+  private let odd: [EntityID: EntityID]
   private var given: [EntityID: Entity] = [:]
   private var mentions: [Mention]
   private var titles: [TitleUse]
@@ -24,15 +26,19 @@ struct CorrectionWork {
     titles = analysis.titles
     language = analysis.language
     found = Dictionary(analysis.entities.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    odd = found.keys.reduce(into: [:]) { odd, id in if id.normal != id { odd[id] = id.normal } }
     words = mentions.map { line($0.span) }
   }
+
+  /// Whether an identity that was found is the one that a correction names.
+  private func isSame(_ found: EntityID, _ named: EntityID) -> Bool { found == named || odd[found] == named }
 
   private func line(_ span: Range<Int>) -> String { Printable.line(String(decoding: bytes[span], as: UTF8.self)) }
 
   mutating func apply(_ correction: Correction) {
     switch correction.subject {
     case .entity(let entity):
-      for index in mentions.indices.reversed() where mentions[index].entity == entity.id {
+      for index in mentions.indices.reversed() where isSame(mentions[index].entity, entity.id) {
         change(index, correction.action)
       }
     case .mention(let words, let entity): apply(correction, words, entity)
@@ -55,7 +61,7 @@ struct CorrectionWork {
   /// Whether the mention names the entity. One that was known by these words alone may have another identity by now,
   /// as when a gazetteer has learned it.
   private func isMeant(_ mention: Mention, _ words: String, _ entity: Entity) -> Bool {
-    if mention.entity == entity.id { return true }
+    if isSame(mention.entity, entity.id) { return true }
     guard entity.name == words, let current = given[mention.entity] ?? found[mention.entity] else { return false }
     return current.name == words && current.type.kind == entity.type.kind
   }

@@ -11,6 +11,19 @@ public struct EntityID: Hashable, Comparable, Sendable, Codable, RawRepresentabl
   public static func < (left: EntityID, right: EntityID) -> Bool { left.rawValue < right.rawValue }
 }
 
+extension EntityID {
+  /// As it is made, stored and exchanged: one line of printable text with single blanks.
+  public var normal: EntityID {
+    // Nearly all are ASCII and normal, and this is asked often.
+    var before: UInt8 = 0x20
+    let isNormal = rawValue.utf8.allSatisfy { byte in
+      defer { before = byte }
+      return (0x21...0x7e).contains(byte) || byte == 0x20 && before != 0x20
+    }
+    return isNormal && (before != 0x20 || rawValue.isEmpty) ? self : EntityID(Printable.line(rawValue))
+  }
+}
+
 /// What kind of thing an entity is. The first four can act, the last four have a location.
 public enum EntityType: String, Hashable, Sendable, Codable, CaseIterable {
   case person, organization, state, group

@@ -12,7 +12,8 @@ extension Newsroom {
     let kept = try archive.corrections().map(\.correction)
     let (request, replaced) = try settled(request, in: article, kept)
     // Of two within one second the second one counts as well.
-    let made = max(clock().seconds, (kept.map(\.made.seconds).max() ?? .min) + 1)
+    let latest = kept.map(\.made.seconds).max() ?? 0
+    let made = min(max(clock().seconds, latest + 1), Correction.latest.seconds)
     let correction = Correction(
       scope: request.scope, subject: request.subject, action: action(of: request), made: Timestamp(seconds: made))
     try archive.keep([correction], undoing: replaced)

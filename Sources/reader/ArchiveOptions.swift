@@ -33,11 +33,24 @@ struct ArchiveOptions: ParsableArguments {
   }
 
   private func open(_ location: Archive.Location) throws -> Archive {
+    let locations = Locations()
+    let size = (try? FileManager.default.attributesOfItem(atPath: locations.personal))?[.size] as? Int ?? 0
     do throws(ArchiveError) {
-      return try Archive(at: location, personalFile: Locations().personal)
+      let archive = try Archive(at: location, personalFile: locations.personal)
+      if size == 0 { Self.tellOfCopies(locations) }
+      return archive
     } catch {
       throw Failure(error.description, status: ExitStatus(error))
     }
+  }
+
+  /// Where the personal file has gone, or is empty, and there are copies of it.
+  private static func tellOfCopies(_ locations: Locations) {
+    guard let copy = PersonalCopies(directory: locations.backups).all().first else { return }
+    UnreadableRows.note(
+      UnreadableRow(
+        file: locations.personal,
+        what: "it was not there or empty, and begins anew; reader doctor --restore \(copy.name) brings back a copy"))
   }
 }
 

@@ -25,13 +25,16 @@ struct ListCorrections: ParsableCommand {
   @Flag(help: "Print a JSON array.") var json = false
 
   func run() throws {
-    let kept = try options.openExisting().corrections()
+    let archive = try options.openExisting()
+    let kept = try archive.corrections()
+    let unreadable = try archive.unreadableCorrections()
     if json {
       var writer = JSONArrayWriter()
       for item in kept { try writer.append(item.correction) }
+      for item in unreadable { try writer.append(UnreadableRecord(item)) }
       return writer.finish()
     }
-    guard !kept.isEmpty else {
+    guard !kept.isEmpty || !unreadable.isEmpty else {
       return Output.complain("nothing has been corrected; x on an actor or a place of the reading screen does it")
     }
     var table = PlainTable.corrections
@@ -43,7 +46,29 @@ struct ListCorrections: ParsableCommand {
         article.map { "\(correction.scopeWords): \($0.isEmpty ? "(untitled)" : $0)" } ?? correction.scopeWords,
       ]
     }
+    table.rows += unreadable.map { item in
+      [Printable.line(item.id.rawValue), item.made?.day.iso8601 ?? "", "(cannot be read)", Printable.line(item.what)]
+    }
     Output.print(table.text(width: OutputTerminal.width))
+    guard let first = unreadable.first else { return }
+    Output.complain(
+      "\(unreadable.count) without effect, as they cannot be read: reader corrections remove \(first.id) takes one away"
+    )
+  }
+
+  /// A correction that cannot be read, as an object: `unreadable` says why, `stored` what stands in the file.
+  private struct UnreadableRecord: Encodable {
+    var id: String
+    var made: String?
+    var unreadable: String
+    var stored: String
+
+    init(_ correction: UnreadableCorrection) {
+      id = correction.id.rawValue
+      made = correction.made?.iso8601
+      unreadable = correction.what
+      stored = correction.body
+    }
   }
 }
 
@@ -78,6 +103,7 @@ struct ImportCorrections: ParsableCommand {
     let known = Set(try newsroom.archive.corrections().map(\.correction.id))
     let new = corrections.filter { !known.contains($0.id) }
     try newsroom.archive.keep(new)
+    DailyCopy.take()
     try newsroom.followWithProgress()
     Output.print("\(new.count) taken over, \(corrections.count - new.count) already there")
   }
@@ -95,13 +121,20 @@ struct RemoveCorrections: ParsableCommand {
     Logs.begin()
     let newsroom = Newsroom(archive: try options.openExisting())
     let known = Set(try newsroom.archive.corrections().map(\.correction.id))
-    for id in ids where !known.contains(Correction.ID(id)) {
+    let unreadable = Set(try newsroom.archive.unreadableCorrections().map(\.id))
+    for id in ids where !known.contains(Correction.ID(id)) && !unreadable.contains(Correction.ID(id)) {
       throw Failure("there is no correction “\(id)”; reader corrections lists them", status: .noInput)
     }
     for id in ids {
+      if unreadable.contains(Correction.ID(id)) {
+        guard try newsroom.archive.removeUnreadable(Correction.ID(id)) else { continue }
+        Output.print(Printable.line("taken away: the correction \(id), which could not be read"))
+        continue
+      }
       guard let correction = try newsroom.undo(Correction.ID(id)) else { continue }
       Output.print(Printable.line("taken back: \(correction.sentence), \(correction.scopeWords)"))
     }
+    DailyCopy.take()
     try newsroom.followWithProgress()
   }
 }

@@ -33,6 +33,7 @@ extension ExitStatus {
     case .cannotOpen, .foreign, .tooNew, .readOnly, .full: self = .cannotCreate
     case .damaged: self = .data
     case .unknownArticle: self = .noInput
+    case .refused: self = .data
     case .busy, .failed: self = .inputOutput
     case .invalid: self = .software
     }

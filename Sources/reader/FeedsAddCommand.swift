@@ -30,6 +30,7 @@ struct AddFeeds: ParsableCommand {
 
   func run() throws {
     let newsroom = Newsroom(archive: try options.openArchive())
+    defer { DailyCopy.take() }
     let search = FeedSearch(over: network.client.connection())
     let settings = Newsroom.FollowSettings(title: title, tags: tags, fullText: fullText)
     var status: ExitStatus?

@@ -35,6 +35,7 @@ struct RemoveFeeds: ParsableCommand {
     for subscription in subscriptions where try newsroom.archive.removeSubscription(subscription.identity) {
       Output.print(Printable.line("no longer followed: \(subscription.place)"))
     }
+    DailyCopy.take()
   }
 }
 
@@ -71,6 +72,7 @@ struct SetFeed: ParsableCommand {
     if let fullText { subscription.fullText = fullText }
     if enable { subscription.disabled = nil }
     try newsroom.archive.update(subscription)
+    DailyCopy.take()
     Output.print(Printable.line("changed: \(subscription.place)"))
   }
 }

@@ -27,6 +27,7 @@ struct ImportFeeds: ParsableCommand {
       throw Failure("\(name): \(error.message)", status: .data)
     }
     let report = try Newsroom(archive: try options.openArchive()).follow(list)
+    DailyCopy.take()
     for problem in report.problems {
       Output.complain(name + (problem.line.map { ", line \($0)" } ?? "") + ": " + problem.message)
     }

@@ -32,6 +32,8 @@ struct ReaderCommand: ParsableCommand {
     signal(SIGPIPE, SIG_IGN)
     SystemLimits.reportFullFiles()
     HeapLimits.set()
+    // Until a screen is open: then it says so itself.
+    UnreadableRows.report { Output.complain("left out: \($0)") }
     do {
       var command = try parseAsRoot()
       try needs(of: command)?.check()

@@ -1,3 +1,4 @@
+import Archive
 import Foundation
 import Ingest
 import News
@@ -106,11 +107,13 @@ private struct Backstage: Sendable {
     let runner = try EffectRunner(mailbox: mailbox, worker: worker, refreshing: refreshing, browser: browser)
     let watch = ArchiveWatch(mailbox: mailbox)
     Logs.begin(mailbox: mailbox)
+    UnreadableRows.report { [mailbox] in mailbox.post(.notice(Notice($0.description, isError: true))) }
     if !inputs.isEmpty { mailbox.post(.progressed(Progress(activity: "reading", done: 0, total: 0))) }
     runner.open {
       Newsroom(archive: inputs.isEmpty ? try options.openArchive() : try options.openTemporary())
     } then: { newsroom in
       work.start(newsroom, inputs: inputs)
+      DailyCopy.takeInBackground()
       if inputs.isEmpty { watch.start(newsroom.archive) }
     }
     self.runner = runner
@@ -130,6 +133,7 @@ private struct Backstage: Sendable {
     refreshing.stop()
     work.stop()
     runner.close()
+    if runner.openingFailure == nil { DailyCopy.takeBriefly() }
   }
 
   /// Ends everything and lets go of the archive, but takes no longer than this; whether it is done.
