@@ -13,6 +13,7 @@ final class PersonalFile: Sendable {
   /// The same for the connections of the archive that it is attached to.
   let archivePatience = LockPatience()
   private let queue: DatabaseQueue?
+  private let ownWrites: OwnWrites
   private let state: Mutex<State>
 
   private struct State {
@@ -43,8 +44,9 @@ final class PersonalFile: Sendable {
   /// Why reading goes on without it; nil where it is read, or there is none.
   var problem: ArchiveError? { state.withLock { $0.problem } }
 
-  init(path: String, mayWrite: Bool = true) throws(ArchiveError) {
+  init(path: String, mayWrite: Bool = true, ownWrites: OwnWrites = OwnWrites()) throws(ArchiveError) {
     self.path = path
+    self.ownWrites = ownWrites
     do {
       if mayWrite && FileAccess.prepare(path, personal: path) {
         queue = try Self.writable(path, patience)
@@ -105,7 +107,16 @@ final class PersonalFile: Sendable {
   func write<Value>(_ body: (Database) throws -> Value) throws(ArchiveError) -> Value {
     if let refusal = state.withLock({ $0.refusal }) { throw refusal }
     guard let queue else { throw ArchiveError(.readOnly, path: path) }
-    do { return try queue.write(body) } catch { throw ArchiveError(error, path: path) }
+    do {
+      return try ownWrites.counting { growth in
+        try queue.write { db in
+          let before = try OwnWrites.Marks.ofPersonal(db)
+          let value = try body(db)
+          growth = try OwnWrites.Marks.ofPersonal(db).without(before)
+          return value
+        }
+      }
+    } catch { throw ArchiveError(error, path: path) }
   }
 
   /// Nil where the file cannot be read.

@@ -11,6 +11,8 @@ struct SearchField: Hashable, Sendable {
   var list: ListPane
   /// Where the person was.
   var visit: Visit
+  /// What has been asked since the field was opened; nil before anything was.
+  var asked: Query?
 
   init(list: ListPane, visit: Visit) {
     self.list = list
@@ -48,19 +50,21 @@ struct SearchField: Hashable, Sendable {
   }
 
   /// The status line while the question is typed.
-  func draw(on canvas: inout Canvas, row: Int, found: Totals?) {
+  ///
+  /// - Parameter count: how many articles the question has found, in words.
+  func draw(on canvas: inout Canvas, row: Int, count: String?) {
     let glyphs = canvas.glyphs
     let columns = canvas.frame.size.columns
-    let edge = drawHint(hint(found, glyphs), on: &canvas, row: row)
+    let edge = drawHint(hint(count, glyphs), on: &canvas, row: row)
     canvas.write("/", row: row, column: 1, as: .key)
     editor.draw(on: &canvas, row: row, column: 2, columns: min(edge, columns) - 3, fault: problem?.range)
   }
 
-  private func hint(_ found: Totals?, _ glyphs: Glyphs) -> [String] {
+  private func hint(_ count: String?, _ glyphs: Glyphs) -> [String] {
     if let problem { return [problem.summary] }
     let keys = "\(glyphs.enter) keep  Esc back"
     if editor.text.isEmpty { return ["words  \(Self.fields)  Esc back", keys] }
-    return [found.map { counted($0.articles, "article") + "  " + keys } ?? keys]
+    return [count.map { $0 + "  " + keys } ?? keys]
   }
 
   /// Everything that may stand before a colon.
