@@ -43,7 +43,7 @@ extension Archive {
     try database.read { db in
       let plan = try ListPlan(query, articles: totals(db).articles, db)
       let rows = try Row.fetchCursor(
-        db.makeStatement(literal: SummaryRow.select(plan) + plan.source() + " ORDER BY a.date DESC, a.id DESC"))
+        db.makeStatement(literal: SummaryRow.select(plan) + plan.source() + " ORDER BY a.date DESC, a.rowid DESC"))
       while let row = try rows.next() {
         let summary = try SummaryRow.readable(row, db)
         do { try body(summary) } catch { throw PassedOn(error: error) }
@@ -91,12 +91,13 @@ enum SummaryRow {
     SELECT a.id, a.title, s.name, a.published, a.added, a.url, \(QueryFilter.isUnread(readThrough)),
       coalesce(p.is_starred, 0), a.actors, a.places, a.words, a.language, a.reading_language, a.guid, (
         SELECT group_concat(s2.name, char(10)) FROM article m CROSS JOIN source s2 ON s2.rowid = m.source
-        WHERE m.head = a.rowid AND m.source <> a.source)\u{20}
+        WHERE m.head = a.rowid AND m.source <> a.source),
+      iif(a.title = '', (SELECT substr(t.body, 1, \(FirstWords.longest * 4)) FROM content t WHERE t.article = a.rowid), NULL)\u{20}
     """
   }
 
   /// Columns of `select`.
-  static let count = 15
+  static let count = 16
 
   /// The row as it is or, where it cannot be read, a line that says so: windows are counted in rows.
   static func readable(_ row: Row, _ db: Database) throws -> ArticleSummary {
@@ -109,7 +110,7 @@ enum SummaryRow {
   static func summary(_ row: Row) throws -> ArticleSummary {
     ArticleSummary(
       id: ArticleID(try row.get(0, as: String.self)),
-      title: try row.get(1),
+      title: try row.get(15, as: String?.self).map(FirstWords.title) ?? row.get(1),
       source: try row.get(2),
       published: try row.get(3, as: Int64?.self).map(Timestamp.init(seconds:)),
       added: Timestamp(seconds: try row.get(4)),
@@ -144,15 +145,15 @@ private struct ListWindow {
       let rows = try older(nil, limit + 1)
       return ListPage(rows: Array(rows.prefix(limit)), hasNewer: false, hasOlder: rows.count > limit)
     case .after(let key):
-      let rows = try older("(a.date, a.id) < \(key.pair)", limit + 1)
+      let rows = try older("(a.date, a.rowid) < \(key.pair)", limit + 1)
       return ListPage(
-        rows: Array(rows.prefix(limit)), hasNewer: try exists("(a.date, a.id) >= \(key.pair)"),
+        rows: Array(rows.prefix(limit)), hasNewer: try exists("(a.date, a.rowid) >= \(key.pair)"),
         hasOlder: rows.count > limit)
     case .before(let key):
-      let rows = try newer("(a.date, a.id) > \(key.pair)", limit + 1)
+      let rows = try newer("(a.date, a.rowid) > \(key.pair)", limit + 1)
       return ListPage(
         rows: rows.prefix(limit).reversed(), hasNewer: rows.count > limit,
-        hasOlder: try exists("(a.date, a.id) <= \(key.pair)"))
+        hasOlder: try exists("(a.date, a.rowid) <= \(key.pair)"))
     case .around(let key):
       return try around(key)
     }
@@ -160,8 +161,8 @@ private struct ListWindow {
 
   /// Half of the rows before the key; where one side has too few, the other gives more.
   private func around(_ key: ListKey) throws -> ListPage {
-    let newer = try newer("(a.date, a.id) > \(key.pair)", limit)
-    let older = try older("(a.date, a.id) <= \(key.pair)", limit + 1)
+    let newer = try newer("(a.date, a.rowid) > \(key.pair)", limit)
+    let older = try older("(a.date, a.rowid) <= \(key.pair)", limit + 1)
     let wanted = min(newer.count, max(limit / 2, limit - older.count))
     let olderCount = min(older.count, limit - wanted)
     return ListPage(
@@ -170,11 +171,11 @@ private struct ListWindow {
   }
 
   private func older(_ condition: SQL?, _ count: Int) throws -> [ArticleSummary] {
-    try rows(condition, " ORDER BY a.date DESC, a.id DESC LIMIT \(count)")
+    try rows(condition, " ORDER BY a.date DESC, a.rowid DESC LIMIT \(count)")
   }
 
   private func newer(_ condition: SQL?, _ count: Int) throws -> [ArticleSummary] {
-    try rows(condition, " ORDER BY a.date, a.id LIMIT \(count)")
+    try rows(condition, " ORDER BY a.date, a.rowid LIMIT \(count)")
   }
 
   private func rows(_ condition: SQL?, _ order: SQL) throws -> [ArticleSummary] {
@@ -202,11 +203,14 @@ private struct ListWindow {
     case .before(let key): oldest = key
     default: oldest = page.hasOlder ? page.rows.last?.key : nil
     }
-    let kept = try Row.fetchCursor(statement).map { try SummaryRow.summary($0) }.collected().filter { row in
-      (newest.map { row.key.isOlder(than: $0) } ?? true) && (oldest.map { $0.isOlder(than: row.key) } ?? true)
+    let kept = try Row.fetchCursor(statement).map { try SummaryRow.readable($0, db) }.collected()
+    let order = try ListOrder(of: (page.rows + kept).map(\.key) + [newest, oldest].compactMap(\.self), db)
+    let within = kept.filter { row in
+      (newest.map { order.isOlder(row.key, than: $0) } ?? true)
+        && (oldest.map { order.isOlder($0, than: row.key) } ?? true)
     }
-    page.kept = Set(kept.map(\.id))
-    page.rows = (page.rows + kept).sorted { $1.key.isOlder(than: $0.key) }
+    page.kept = Set(within.map(\.id))
+    page.rows = (page.rows + within).sorted { order.isOlder($1.key, than: $0.key) }
   }
 
   private func exists(_ condition: SQL) throws -> Bool {
@@ -216,12 +220,9 @@ private struct ListWindow {
 }
 
 extension ListKey {
-  fileprivate var pair: SQL { "(\(date.seconds), \(id.rawValue))" }
-
-  /// The order of the list, as SQLite compares it.
-  fileprivate func isOlder(than other: ListKey) -> Bool {
-    date.seconds == other.date.seconds
-      ? id.rawValue.utf8.lexicographicallyPrecedes(other.id.rawValue.utf8) : date.seconds < other.date.seconds
+  /// What is gone stands before all that has its date.
+  fileprivate var pair: SQL {
+    "(\(date.seconds), coalesce((SELECT rowid FROM article WHERE id = \(id.rawValue)), \(Int64.max)))"
   }
 }
 
@@ -230,5 +231,22 @@ extension Cursor {
     var elements: [Element] = []
     while let element = try next() { elements.append(element) }
     return elements
+  }
+}
+
+/// The order of the list among a few articles, as SQLite compares them.
+private struct ListOrder {
+  /// Nothing for what is gone: it stands before all that has its date.
+  private var rows: [String: Int64] = [:]
+
+  init(of keys: [ListKey], _ db: Database) throws {
+    let list = String(decoding: try JSONEncoder().encode(Set(keys.map(\.id.rawValue)).sorted()), as: UTF8.self)
+    let found = try db.rows("SELECT id, rowid FROM article WHERE id IN (SELECT value FROM json_each(?))", [list])
+    for row in found { rows[try row.get(0)] = try row.get(1, as: Int64.self) }
+  }
+
+  func isOlder(_ key: ListKey, than other: ListKey) -> Bool {
+    if key.date.seconds != other.date.seconds { return key.date.seconds < other.date.seconds }
+    return rows[key.id.rawValue, default: .max] < rows[other.id.rawValue, default: .max]
   }
 }
