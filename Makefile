@@ -6,6 +6,7 @@
 # make bench-refresh  measures a refresh of 500 feeds in which nothing has changed
 # make bench-recognition CORPORA=…   measures how fast recognition is and what memory it takes
 # make bench-subscriptions  measures how long importing 500 feeds takes
+# make bench-anything  measures what files of any kind cost: processor time and memory of 10 MiB each
 # make gazetteer   builds Sources/CModels/gazetteer.bin anew
 # make languages   builds Sources/CModels/languages.bin anew
 # make model CORPORA=… CLUSTERS=….tsv.xz   trains the tagger and the model of roles anew
@@ -21,7 +22,7 @@ BINARY = $(shell swift build $(RELEASE) --show-bin-path)/reader
 BUILD_PACKAGES := ca-certificates libcurl4-openssl-dev libncurses-dev libsqlite3-dev libxml2-dev pkg-config
 TEST_PACKAGES := $(BUILD_PACKAGES) libvterm-dev ncurses-term openssl tmux
 
-.PHONY: run build test lint gazetteer languages model documentation install uninstall bench bench-refresh bench-analysis bench-recognition bench-subscriptions clean packages-build packages-test packages-gazetteer packages-languages
+.PHONY: run build test lint gazetteer languages model documentation install uninstall bench bench-refresh bench-analysis bench-recognition bench-subscriptions bench-anything clean packages-build packages-test packages-gazetteer packages-languages
 
 run: build
 	@$(BINARY) seeds
@@ -114,6 +115,10 @@ bench-recognition: build
 # Time of importing, exporting and listing 500 feeds.
 bench-subscriptions: build
 	python3 -B Benchmarks/subscriptions.py $(BINARY)
+
+# Processor time and peak memory of storing and showing 10 MiB of anything; not 0 where a bound is broken.
+bench-anything: build
+	python3 -B Benchmarks/anything.py $(BINARY)
 
 clean:
 	rm -rf .build
