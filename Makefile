@@ -7,6 +7,7 @@
 # make bench-recognition CORPORA=…   measures how fast recognition is and what memory it takes
 # make bench-related CORPORA=…   measures how well related articles are found, and how fast
 # make bench-subscriptions  measures how long importing 500 feeds takes
+# make bench-anything  measures what files of any kind cost: processor time and memory of 10 MiB each
 # make torture ROUNDS=1000 KEYS=100000 SEED=1   kills the program at work, and types at random, and looks what is left
 # make gazetteer   builds Sources/CModels/gazetteer.bin anew
 # make languages   builds Sources/CModels/languages.bin anew
@@ -26,7 +27,7 @@ BINARY = $(shell swift build $(RELEASE) --show-bin-path)/reader
 BUILD_PACKAGES := binutils ca-certificates libcurl4-openssl-dev libncurses-dev libsqlite3-dev libxml2-dev pkg-config zlib1g-dev
 TEST_PACKAGES := $(BUILD_PACKAGES) libvterm-dev ncurses-term openssl tmux
 
-.PHONY: run build test lint check-binary gazetteer languages stop-words background model documentation install uninstall bench bench-refresh bench-analysis bench-recognition bench-related bench-subscriptions torture clean packages-build packages-test packages-gazetteer packages-languages packages-stop-words
+.PHONY: run build test lint check-binary gazetteer languages stop-words background model documentation install uninstall bench bench-refresh bench-analysis bench-recognition bench-related bench-subscriptions bench-anything torture clean packages-build packages-test packages-gazetteer packages-languages packages-stop-words
 
 run: build
 	@$(BINARY) seeds
@@ -143,6 +144,10 @@ bench-related: build
 # Time of importing, exporting and listing 500 feeds.
 bench-subscriptions: build
 	python3 -B Benchmarks/subscriptions.py $(BINARY)
+
+# Processor time and peak memory of storing and showing 10 MiB of anything; not 0 where a bound is broken.
+bench-anything: build
+	python3 -B Benchmarks/anything.py $(BINARY)
 
 # Rounds of kill -9 and random keys, over the binary of the tests. Every failure names its seed and its round.
 ROUNDS ?= 1000

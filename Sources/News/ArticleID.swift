@@ -20,10 +20,10 @@ extension ArticleID {
   ///   another article. Nil where nothing but the place that it lay in has a name.
   public init(contentOf title: String, paragraphs: [String], source: String? = nil) {
     var digest = SHA256()
-    digest.update(title.utf8)
+    digest.update(title)
     for paragraph in paragraphs {
       digest.update([0])
-      digest.update(paragraph.utf8)
+      digest.update(paragraph)
     }
     // No paragraph begins with this byte, which is never printable.
     if let source {

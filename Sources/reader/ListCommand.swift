@@ -40,6 +40,8 @@ struct List: ParsableCommand {
       throw Failure(problem.description + "\n" + QueryMark(problem, in: text).text, status: .usage)
     }
     let archive = try options.openExisting()
+    // What has been added in bulk may wait for it.
+    if query.asksForEntities { try Newsroom(archive: archive).analysePending(.new) }
     if json {
       var writer = JSONArrayWriter()
       try archive.summaries(query) { try writer.append(ListRecord(summary: $0)) }
@@ -71,5 +73,17 @@ struct List: ParsableCommand {
       summary.title.isEmpty ? "(untitled)" : summary.title, summary.source,
       summary.actorCount.map(String.init) ?? "", summary.placeCount.map(String.init) ?? "",
     ]
+  }
+}
+
+extension Query {
+  /// Whether it asks for what recognition finds.
+  fileprivate var asksForEntities: Bool {
+    clauses.contains { clause in
+      switch clause.condition {
+      case .actor, .place, .language: true
+      default: false
+      }
+    }
   }
 }
