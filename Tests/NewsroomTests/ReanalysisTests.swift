@@ -89,10 +89,11 @@ import Testing
       try db.run("UPDATE content SET mentions = x'ff' WHERE article = (SELECT rowid FROM article WHERE id = 'n30')")
     }
     let report = try later().analysePending()
-    #expect(report.analysed == 37)
-    #expect(report.problems.map(\.article.rawValue).sorted() == ["n21", "n30", "n7"])
+    // What was found and how a text falls into paragraphs is made anew; a text that has gone is not.
+    #expect(report.analysed == 39)
+    #expect(report.problems.map(\.article.rawValue).sorted() == ["n21"])
     #expect(report.problems.allSatisfy { $0.error.reason == .damaged && $0.description.contains("“\($0.article)”") })
-    #expect(try desk.archive.recognitionCounts(version: 2).waiting == 3)
+    #expect(try desk.archive.recognitionCounts(version: 2).waiting == 1)
   }
 
   @Test func `an article that changes meanwhile is left to whoever changed it`() throws {
