@@ -88,7 +88,8 @@ struct Match: Comparable {
     let names = SharedEntities(target, candidate, rarity: rarity, demand: closeness.demand)
     let words = SharedWords(target, candidate, cosine: cosine.terms, rarity: rarity, spellings: spellings)
     guard names.areTelling || words.areTelling else {
-      return [cosine.terms >= Self.similarWording ? "similar wording" : "little in common"]
+      guard score >= Self.leastLikeness else { return ["little in common"] }
+      return [cosine.terms >= Self.leastLikeness ? "similar wording" : "some of the same names"]
     }
     return
       (words.areNearlyAll ? [words.reason, names.reason] : [names.reason, words.reason]).compactMap(\.self)
@@ -99,6 +100,7 @@ struct Match: Comparable {
 
   static func == (left: Match, right: Match) -> Bool { left.score == right.score && left.id == right.id }
 
-  /// The cosine of the words from which on that is so although no single word stands out.
-  private static let similarWording = 0.1
+  /// From this score on articles have something in common although no word or name stands out: what is shown to
+  /// somebody who did not ask for a number of articles (`RelatedArticle.isWorthShowing`).
+  private static let leastLikeness = 0.05
 }
