@@ -18,7 +18,7 @@ RELEASE := -c release --static-swift-stdlib $(CHECKED)
 BINARY = $(shell swift build $(RELEASE) --show-bin-path)/reader
 
 # Debian's names. The first list builds and runs the program, the second is for the tests alone.
-BUILD_PACKAGES := ca-certificates libcurl4-openssl-dev libncurses-dev libsqlite3-dev libxml2-dev pkg-config
+BUILD_PACKAGES := ca-certificates libcurl4-openssl-dev libncurses-dev libsqlite3-dev libxml2-dev pkg-config zlib1g-dev
 TEST_PACKAGES := $(BUILD_PACKAGES) libvterm-dev ncurses-term openssl tmux
 
 .PHONY: run build test lint gazetteer languages model documentation install uninstall bench bench-refresh bench-analysis bench-recognition bench-subscriptions clean packages-build packages-test packages-gazetteer packages-languages

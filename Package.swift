@@ -54,7 +54,7 @@ let package = Package(
         .product(name: "Logging", package: "swift-log"),
       ],
       swiftSettings: house),
-    .target(name: "Ingest", dependencies: ["CCurl", "CLibXML2", "News"], swiftSettings: house),
+    .target(name: "Ingest", dependencies: ["CCurl", "CLibXML2", "CZlib", "News"], swiftSettings: house),
     .target(name: "EntityRecognition", dependencies: ["CModels", "News"], swiftSettings: house),
     .target(name: "Relatedness", dependencies: ["News"], swiftSettings: pure),
     .target(
@@ -71,6 +71,7 @@ let package = Package(
     .systemLibrary(name: "CMalloc"),
     .systemLibrary(name: "CNcurses"),
     .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0"),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib"),
     // Loads libcurl itself, so that nothing is linked.
     .target(name: "CCurl"),
     .target(name: "CTerminalSignals"),

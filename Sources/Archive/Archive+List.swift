@@ -24,7 +24,7 @@ extension Archive {
       try database.read { db in
         let plan = try ListPlan(query, articles: totals(db).articles, db)
         let rows = try Row.fetchCursor(
-          db.makeStatement(literal: SummaryRow.select(plan) + plan.source() + " ORDER BY a.date DESC, a.id DESC"))
+          db.makeStatement(literal: SummaryRow.select(plan) + plan.source() + " ORDER BY a.date DESC, a.rowid DESC"))
         while let row = try rows.next() {
           do { try body(SummaryRow.summary(row)) } catch { throw PassedOn(error: error) }
         }
@@ -58,17 +58,18 @@ enum SummaryRow {
     SELECT a.id, a.title, s.name, a.published, a.added, a.url, \(QueryFilter.isUnread(readThrough)),
       coalesce(p.is_starred, 0), a.actors, a.places, a.words, a.language, a.reading_language, a.guid, (
         SELECT group_concat(s2.name, char(10)) FROM article m CROSS JOIN source s2 ON s2.rowid = m.source
-        WHERE m.head = a.rowid AND m.source <> a.source)\u{20}
+        WHERE m.head = a.rowid AND m.source <> a.source),
+      iif(a.title = '', (SELECT substr(t.body, 1, \(FirstWords.longest * 4)) FROM content t WHERE t.article = a.rowid), NULL)\u{20}
     """
   }
 
   /// Columns of `select`.
-  static let count = 15
+  static let count = 16
 
   static func summary(_ row: Row) throws -> ArticleSummary {
     ArticleSummary(
       id: ArticleID(try row.get(0, as: String.self)),
-      title: try row.get(1),
+      title: try row.get(15, as: String?.self).map(FirstWords.title) ?? row.get(1),
       source: try row.get(2),
       published: try row.get(3, as: Int64?.self).map(Timestamp.init(seconds:)),
       added: Timestamp(seconds: try row.get(4)),
@@ -103,15 +104,15 @@ private struct ListWindow {
       let rows = try older(nil, limit + 1)
       return ListPage(rows: Array(rows.prefix(limit)), hasNewer: false, hasOlder: rows.count > limit)
     case .after(let key):
-      let rows = try older("(a.date, a.id) < \(key.pair)", limit + 1)
+      let rows = try older("(a.date, a.rowid) < \(key.pair)", limit + 1)
       return ListPage(
-        rows: Array(rows.prefix(limit)), hasNewer: try exists("(a.date, a.id) >= \(key.pair)"),
+        rows: Array(rows.prefix(limit)), hasNewer: try exists("(a.date, a.rowid) >= \(key.pair)"),
         hasOlder: rows.count > limit)
     case .before(let key):
-      let rows = try newer("(a.date, a.id) > \(key.pair)", limit + 1)
+      let rows = try newer("(a.date, a.rowid) > \(key.pair)", limit + 1)
       return ListPage(
         rows: rows.prefix(limit).reversed(), hasNewer: rows.count > limit,
-        hasOlder: try exists("(a.date, a.id) <= \(key.pair)"))
+        hasOlder: try exists("(a.date, a.rowid) <= \(key.pair)"))
     case .around(let key):
       return try around(key)
     }
@@ -119,8 +120,8 @@ private struct ListWindow {
 
   /// Half of the rows before the key; where one side has too few, the other gives more.
   private func around(_ key: ListKey) throws -> ListPage {
-    let newer = try newer("(a.date, a.id) > \(key.pair)", limit)
-    let older = try older("(a.date, a.id) <= \(key.pair)", limit + 1)
+    let newer = try newer("(a.date, a.rowid) > \(key.pair)", limit)
+    let older = try older("(a.date, a.rowid) <= \(key.pair)", limit + 1)
     let wanted = min(newer.count, max(limit / 2, limit - older.count))
     let olderCount = min(older.count, limit - wanted)
     return ListPage(
@@ -129,11 +130,11 @@ private struct ListWindow {
   }
 
   private func older(_ condition: SQL?, _ count: Int) throws -> [ArticleSummary] {
-    try rows(condition, " ORDER BY a.date DESC, a.id DESC LIMIT \(count)")
+    try rows(condition, " ORDER BY a.date DESC, a.rowid DESC LIMIT \(count)")
   }
 
   private func newer(_ condition: SQL?, _ count: Int) throws -> [ArticleSummary] {
-    try rows(condition, " ORDER BY a.date, a.id LIMIT \(count)")
+    try rows(condition, " ORDER BY a.date, a.rowid LIMIT \(count)")
   }
 
   private func rows(_ condition: SQL?, _ order: SQL) throws -> [ArticleSummary] {
@@ -148,7 +149,10 @@ private struct ListWindow {
 }
 
 extension ListKey {
-  fileprivate var pair: SQL { "(\(date.seconds), \(id.rawValue))" }
+  /// What is gone stands before all that has its date.
+  fileprivate var pair: SQL {
+    "(\(date.seconds), coalesce((SELECT rowid FROM article WHERE id = \(id.rawValue)), \(Int64.max)))"
+  }
 }
 
 extension Cursor {

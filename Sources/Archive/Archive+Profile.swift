@@ -95,23 +95,24 @@ private struct ProfileReader {
     let readThrough = try PersonalMark.fetch(db).readThrough
     let statement = try db.cachedStatement(
       literal: """
-        \(SummaryRow.select(readThrough: readThrough)), n.first, c.body FROM
+        \(SummaryRow.select(readThrough: readThrough)), n.first, c.body, a.title FROM
           (SELECT article, first FROM appearance WHERE entity = \(entity)
             ORDER BY date DESC, article DESC LIMIT \(limit)) n
           CROSS JOIN article a ON a.rowid = n.article
           CROSS JOIN source s ON s.rowid = a.source
           CROSS JOIN content c ON c.article = a.rowid
           LEFT JOIN personal_article p ON p.id = a.id
-        ORDER BY a.date DESC, a.id DESC
+        ORDER BY a.date DESC, a.rowid DESC
         """)
     return try Row.fetchAll(statement).map { row in
       let summary = try SummaryRow.summary(row)
       let offset: Int = try row.get(SummaryRow.count)
       // The text is the title, an empty line and the body, as `Article.text` has it.
       let body: String = try row.get(SummaryRow.count + 1)
-      let bodyStart = summary.title.isEmpty ? 0 : summary.title.utf8.count + 2
+      let title: String = try row.get(SummaryRow.count + 2)
+      let bodyStart = title.isEmpty ? 0 : title.utf8.count + 2
       let sentence =
-        offset < bodyStart ? summary.title : SentenceFinder.sentence(at: offset - bodyStart, in: body)
+        offset < bodyStart ? title : SentenceFinder.sentence(at: offset - bodyStart, in: body)
       return EntityProfile.Appearance(article: summary, sentence: sentence, offset: offset)
     }
   }

@@ -46,6 +46,7 @@ extension Article {
       id: ArticleID(clean(id.rawValue)), guid: guid.map(clean), title: clean(title), byline: byline.map(clean),
       source: clean(source),
       url: url.map(clean), published: published, language: language.map(clean), paragraphs: paragraphs.map(clean),
+      enclosures: enclosures.map { Enclosure(url: clean($0.url), type: $0.type.map(clean), length: $0.length) },
       origin: origin.map(clean))
   }
 

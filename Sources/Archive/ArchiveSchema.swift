@@ -35,6 +35,15 @@ enum ArchiveSchema {
     Migration(version: 8) { db in
       try db.execute(sql: resemblance)
     },
+    Migration(version: 9) { db in
+      // Of articles that have one date the one stored last comes first: the rowid, which ends every index, decides.
+      try db.execute(
+        sql: "DROP INDEX IF EXISTS article_by_date; CREATE INDEX article_by_date ON article (date);")
+    },
+    Migration(version: 10) { db in
+      // What feeds attach to articles, as JSON: `[{"url","type","length"}]`; NULL for nothing.
+      try db.execute(sql: "ALTER TABLE article ADD COLUMN enclosures TEXT")
+    },
   ]
 
   /// The body comes last: what stands behind it lies on pages of its own.

@@ -6,7 +6,7 @@ import News
 struct ArticleRecord {
   static let selection = """
     SELECT a.rowid, a.id, a.title, a.byline, s.name, a.url, a.published, a.language, a.origin, a.added,
-      a.recogniser, c.body, c.paragraphs, c.mentions, a.reading_language, a.guid
+      a.recogniser, c.body, c.paragraphs, c.mentions, a.reading_language, a.guid, a.enclosures
     FROM article a JOIN content c ON c.article = a.rowid JOIN source s ON s.rowid = a.source
     """
 
@@ -33,6 +33,7 @@ struct ArticleRecord {
       published: try row.get(6, as: Int64?.self).map(Timestamp.init(seconds:)),
       language: try row.get(7),
       paragraphs: try ParagraphCodec.decode(row.get(12), body: body),
+      enclosures: try EnclosureCodec.decode(row.get(16)),
       origin: try row.get(8))
     added = Timestamp(seconds: try row.get(9))
     recogniser = try row.get(10)

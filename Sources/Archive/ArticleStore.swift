@@ -11,13 +11,14 @@ struct ArticleStore {
   func insert(_ article: Article, as id: ArticleID, added: Timestamp) throws -> Int64 {
     try db.run(
       """
-      INSERT INTO article (id, guid, title, byline, source, url, published, language, origin, content_id, added, date, words)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      INSERT INTO article (id, guid, title, byline, source, url, published, language, origin, content_id, added, date, words,
+        enclosures)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """,
       [
         id.rawValue, article.guid, article.title, article.byline, try source(article.source), article.url,
         article.published?.seconds, article.language, article.origin, contentID(of: article), added.seconds,
-        (article.published ?? added).seconds, article.wordCount,
+        (article.published ?? added).seconds, article.wordCount, EnclosureCodec.encode(article.enclosures),
       ])
     let row = db.lastInsertedRowID
     try db.run(
@@ -41,14 +42,14 @@ struct ArticleStore {
     try db.run(
       """
       UPDATE article SET guid = ?, title = ?, byline = ?, source = ?, url = ?, published = ?, language = ?,
-        origin = coalesce(?, origin), content_id = ?, date = ?, words = ?
+        origin = coalesce(?, origin), content_id = ?, date = ?, words = ?, enclosures = ?
       WHERE rowid = ?
       """,
       [
         article.guid, article.title, article.byline, try source(article.source), article.url,
         article.published?.seconds,
         article.language, article.origin, contentID(of: article), (article.published ?? stored.added).seconds,
-        article.wordCount, stored.row,
+        article.wordCount, EnclosureCodec.encode(article.enclosures), stored.row,
       ])
     try db.run(
       "UPDATE content SET body = ?, paragraphs = ? WHERE article = ?",

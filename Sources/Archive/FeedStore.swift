@@ -22,22 +22,25 @@ struct FeedStore {
     feed = try FeedRecord.store(visit.state, of: visit.identity, host: visit.host, in: db)
   }
 
+  /// The last item is stored first: where dates are equal or missing, the list shows them in the order of the feed.
+  ///
   /// - Returns: for each item what it came to, in their order.
   func store(_ given: [FeedArticle]) throws -> [StoreOutcome] {
     let items = given.map(\.withoutNUL)
     let known = try KnownItems(items, feed: feed, in: db)
-    return try items.indices.map { index in
-      let item = items[index]
-      if let stored = known.item(for: index) { return try update(stored, by: item) }
-      if let article = try articleElsewhere(item) {
-        try insert(item, article: article.row, ownsArticle: false)
-        return .unchanged(article.id)
-      }
-      let id = try unusedID(for: item)
-      let row = try ArticleStore(db).insert(item.article, as: id, added: added)
-      try insert(item, article: row, ownsArticle: true)
-      return .added(id)
+    return try items.indices.reversed().map { try store(items[$0], known: known.item(for: $0)) }.reversed()
+  }
+
+  private func store(_ item: FeedArticle, known stored: KnownItems.Item?) throws -> StoreOutcome {
+    if let stored { return try update(stored, by: item) }
+    if let article = try articleElsewhere(item) {
+      try insert(item, article: article.row, ownsArticle: false)
+      return .unchanged(article.id)
     }
+    let id = try unusedID(for: item)
+    let row = try ArticleStore(db).insert(item.article, as: id, added: added)
+    try insert(item, article: row, ownsArticle: true)
+    return .added(id)
   }
 
   // MARK: Items that were there

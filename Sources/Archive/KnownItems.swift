@@ -59,14 +59,14 @@ struct KnownItems {
   /// The stored item that the item of the document is; nil where it is new.
   func item(for index: Int) -> Item? { found[index] }
 
-  /// Looks for a stored item for each that has none yet.
+  /// Looks for a stored item for each that has none yet. The last one is stored first (`FeedStore`).
   private mutating func match(
     _ condition: String, _ values: (FeedArticle) -> [String]?,
     accepting accepts: (FeedArticle, Item) -> Bool = { _, _ in true }
   ) throws {
     let sql = """
       SELECT rowid, article, owns_article, guid, address, digest, page FROM feed_item
-      WHERE feed = ? AND \(condition) ORDER BY rowid
+      WHERE feed = ? AND \(condition) ORDER BY rowid DESC
       """
     for (index, item) in items.enumerated() where found[index] == nil {
       guard let values = values(item) else { continue }

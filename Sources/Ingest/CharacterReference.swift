@@ -24,14 +24,14 @@ enum CharacterReference {
     let value = isHexadecimal ? UInt32(digits.dropFirst(), radix: 16) : UInt32(digits)
     guard let value, digits.first != "+" else { return nil }
     if (0x80...0x9f).contains(value) { return TextDecoder.windows1252(UInt8(value)) }
-    return Unicode.Scalar(value)
+    return Unicode.Scalar(value) ?? "\u{fffd}"
   }
 
   /// The text with every reference replaced that means something.
   static func decoded(_ text: String) -> String {
     guard text.utf8.contains(UInt8(ascii: "&")) else { return text }
     var result = ""
-    var rest = text[...]
+    var rest = NumericReferences.mended(text)[...]
     while let mark = rest.firstIndex(of: "&") {
       result += rest[..<mark]
       let after = rest.index(after: mark)

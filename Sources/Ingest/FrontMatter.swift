@@ -49,7 +49,8 @@ struct FrontMatter {
     case "byline", "author", "authors": draft.byline = draft.byline ?? value
     case "source", "publisher", "site": draft.source = draft.source ?? value
     case "url", "link", "canonical_url", "canonical": draft.url = draft.url ?? value
-    case "published", "date", "pubdate", "published_at": draft.published = draft.published ?? DateParser.parse(value)
+    case "published", "date", "pubdate", "published_at":
+      draft.published = draft.published ?? PublicationDate.ofDocument(value)
     case "language", "lang": draft.language = draft.language ?? value
     case "id", "guid": draft.id = draft.id ?? value
     default: break

@@ -85,14 +85,18 @@ public struct Intake: Sendable {
   }
 
   private func read(
-    _ bytes: [UInt8], name: String, place: ArticleDraft.Place, onReading: (Reading) throws -> Void,
+    _ given: [UInt8], name: String, place: ArticleDraft.Place, onReading: (Reading) throws -> Void,
     onProblem: (IntakeProblem) -> Void
   ) rethrows {
+    let bytes: [UInt8]
+    do throws(ArticleFormat.Rejection) { bytes = try Unpacked.bytes(given) } catch {
+      return onProblem(IntakeProblem(origin: name, reason: error.reason))
+    }
     if try readFeed(bytes, name: name, place: place, onReading: onReading, onProblem: onProblem) { return }
     let format: ArticleFormat
     let found: Article?
     do throws(ArticleFormat.Rejection) {
-      format = try ArticleFormat.recognise(name: name, bytes: bytes)
+      format = try ArticleFormat.recognise(name: Unpacked.name(name), bytes: bytes)
       if format == .jsonLines {
         found = nil
       } else {

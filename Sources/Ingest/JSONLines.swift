@@ -51,9 +51,9 @@ enum JSONLines {
   /// A text in any form of date, or seconds since 1970. A date that makes no sense is none.
   private static func date(in object: [String: Any]) throws(ArticleFormat.Rejection) -> Timestamp? {
     if let number = object["published"] as? NSNumber, !isBoolean(number) {
-      return DateParser.parse(epoch: number.doubleValue)
+      return PublicationDate.ofDocument(DateParser.parse(epoch: number.doubleValue))
     }
-    return try text("published", in: object).flatMap(DateParser.parse)
+    return try text("published", in: object).flatMap { PublicationDate.ofDocument($0) }
   }
 
   /// Foundation has `true` as a number whose C type is `char`; no number in JSON has that type.

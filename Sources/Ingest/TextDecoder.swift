@@ -1,11 +1,13 @@
-/// Bytes to text: a byte order mark decides, else UTF-8 where it is valid, else Windows-1252.
+/// Bytes to text: a byte order mark decides, else UTF-8 where it is valid but for a few bytes, else Windows-1252.
 enum TextDecoder {
-  static func decode(_ bytes: some Collection<UInt8>) -> String {
+  /// - Parameter isDeclaredUTF8: whether the document says that it is UTF-8.
+  static func decode(_ bytes: some Collection<UInt8>, isDeclaredUTF8: Bool = false) -> String {
     if let (encoding, length) = byteOrderMark(bytes) {
       return decode(bytes.dropFirst(length), as: encoding)
     }
     if let text = String(validating: bytes, as: UTF8.self) { return text }
-    return decode(bytes, as: isAlmostUTF8(bytes) ? .utf8 : .windows1252)
+    let damage = DamagedUTF8(bytes)
+    return damage.isUTF8(isDeclared: isDeclaredUTF8) ? damage.text : decode(bytes, as: .windows1252)
   }
 
   enum Encoding: Hashable { case utf8, utf16BigEndian, utf16LittleEndian, windows1252 }
@@ -45,23 +47,6 @@ enum TextDecoder {
     }
     if first != nil { units.append(0xfffd) }
     return units
-  }
-
-  /// UTF-8 that was cut or damaged in a few places: far more multi-byte characters than broken ones.
-  /// In Windows-1252 a byte above 0x7f is hardly ever followed by just the right continuation bytes.
-  private static func isAlmostUTF8(_ bytes: some Collection<UInt8>) -> Bool {
-    var broken = 0
-    var whole = 0
-    var decoder = UTF8()
-    var iterator = bytes.makeIterator()
-    reading: while true {
-      switch decoder.decode(&iterator) {
-      case .scalarValue(let scalar): whole += scalar.value > 0x7f ? 1 : 0
-      case .error: broken += 1
-      case .emptyInput: break reading
-      }
-    }
-    return whole > broken * 10
   }
 
   static func windows1252(_ byte: UInt8) -> Unicode.Scalar {

@@ -11,9 +11,19 @@ struct WebAddress: Hashable {
 
   static let longest = 4096
 
-  /// Nil for anything but a complete `http` or `https` URL without white space and user names.
+  /// What a person or a program wrote, without the white space around it and the ends of lines in it (WHATWG URL, 4.4);
+  /// blanks in it are escaped.
+  static func withoutBlanks(_ given: String) -> String {
+    let text = given.trimmed
+    guard text.utf8.contains(where: { $0 <= 0x20 }) else { return String(text) }
+    // An end of a line goes with the blanks that indent the next one.
+    let lines = text.split { "\n\r\t".contains($0) || $0 == "\r\n" }.map { $0.trimmed }
+    return lines.joined().replacing(" ", with: "%20")
+  }
+
+  /// Nil for anything but a complete `http` or `https` URL without user names.
   init?(_ given: String) {
-    let text = CleanText.line(given)
+    let text = CleanText.line(Self.withoutBlanks(given))
     guard text.utf8.count <= Self.longest, !text.contains(" "), let mark = text.firstRange(of: "://") else {
       return nil
     }
@@ -24,7 +34,8 @@ struct WebAddress: Hashable {
     var host = rest[..<authorityEnd].lowercased()
     for port in [":80", ":443"] where host.hasSuffix(port) { host.removeLast(port.count) }
     while host.hasSuffix(".") { host.removeLast() }
-    guard !host.isEmpty, !host.contains("@"), host.contains(where: \.isLetter) || host.contains(where: \.isNumber)
+    guard !host.isEmpty, !host.contains("@"), !host.contains("%20"),
+      host.contains(where: \.isLetter) || host.contains(where: \.isNumber)
     else { return nil }
     self.text = text
     self.host = host

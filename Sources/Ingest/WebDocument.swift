@@ -12,7 +12,8 @@ public struct WebDocument: Sendable {
   }
 
   init(_ bytes: [UInt8], url: String, contentType: String?) {
-    self.bytes = bytes
+    // What cannot be unpacked is said to be no text, as it is.
+    self.bytes = (try? Unpacked.bytes(bytes)) ?? bytes
     self.url = url
     self.contentType = contentType
   }

@@ -13,12 +13,15 @@ public struct Article: Hashable, Sendable {
   /// A BCP 47 tag as the source gave it, such as `en`.
   public var language: String?
   public var paragraphs: [String]
+  /// What its feed attaches to it.
+  public var enclosures: [Enclosure]
   /// Where the bytes came from: an absolute path, `path#line` for one line of a JSON Lines file, or `-`.
   public var origin: String?
 
   public init(
     id: ArticleID, guid: String? = nil, title: String, byline: String? = nil, source: String, url: String? = nil,
-    published: Timestamp? = nil, language: String? = nil, paragraphs: [String], origin: String? = nil
+    published: Timestamp? = nil, language: String? = nil, paragraphs: [String], enclosures: [Enclosure] = [],
+    origin: String? = nil
   ) {
     self.id = id
     self.guid = guid
@@ -29,6 +32,7 @@ public struct Article: Hashable, Sendable {
     self.published = published
     self.language = language
     self.paragraphs = paragraphs
+    self.enclosures = enclosures
     self.origin = origin
   }
 

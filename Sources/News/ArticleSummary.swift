@@ -1,6 +1,7 @@
 /// One row of the article list.
 public struct ArticleSummary: Hashable, Sendable {
   public var id: ArticleID
+  /// The first words of the text where the article has no title, see `FirstWords`.
   public var title: String
   public var source: String
   public var published: Timestamp?
@@ -49,7 +50,8 @@ public struct ArticleSummary: Hashable, Sendable {
   public var key: ListKey { ListKey(date: published ?? added, id: id) }
 }
 
-/// The place of an article in the list: newest first, the id decides between equal dates (descending as well).
+/// The place of an article in the list: newest first; between equal dates the one that was stored last comes first, and
+/// items of one visit to a feed stand in the order of the feed.
 public struct ListKey: Hashable, Sendable {
   public var date: Timestamp
   public var id: ArticleID

@@ -48,12 +48,13 @@ extension Newsroom {
         if isCancelled() { throw Cancelled() }
         switch reading {
         case .article(let article):
-          batch.add(article)
+          batch.add(article.withoutFutureDate(clock()))
           if batch.isDue { try flush() }
         case .feed(let saved):
           // What was named before is there before.
           try flush()
-          let outcomes = try archive.store(saved.visit, at: clock())
+          let now = clock()
+          let outcomes = try archive.store(saved.visit.withoutFutureDates(now), at: now)
           report.count(outcomes)
           if !outcomes.isEmpty { onStored(outcomes) }
         }

@@ -10,8 +10,11 @@ extension Newsroom {
   ///   stored.
   @discardableResult
   public func take(_ document: WebDocument) throws -> [StoreOutcome] {
-    guard document.isFeed else { return try archive.store([document.article()], added: clock()) }
-    return try archive.store(Self.visit(document), at: clock())
+    let now = clock()
+    guard document.isFeed else {
+      return try archive.store([document.article().withoutFutureDate(now)], added: now)
+    }
+    return try archive.store(Self.visit(document).withoutFutureDates(now), at: now)
   }
 
   /// The articles in a document, without storing them.

@@ -67,7 +67,8 @@ extension RefreshWork {
     let site = HostName.site(of: response.finalURL)
     let visit = FeedVisit(
       identity: subscription.identity, host: site, state: state,
-      items: feed.articles(identity: subscription.identity, source: site), fullText: subscription.fullText)
+      items: feed.articles(identity: subscription.identity, source: site), fullText: subscription.fullText
+    ).withoutFutureDates(newsroom.clock())
     let outcomes: [StoreOutcome]
     do throws(ArchiveError) { outcomes = try store(visit, at: state.checked) } catch {
       // An archive that is damaged in one place may be sound for other feeds.

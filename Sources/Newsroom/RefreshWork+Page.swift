@@ -38,7 +38,8 @@ extension RefreshWork {
       return .nothing
     }
     guard WholeText.isBetter(found.paragraphs, than: stored.paragraphs) else { return .nothing }
-    return .text(paragraphs: found.paragraphs, byline: found.byline, published: found.published)
+    let published = found.published.flatMap { $0.seconds > newsroom.clock().seconds + 86_400 ? nil : $0 }
+    return .text(paragraphs: found.paragraphs, byline: found.byline, published: published)
   }
 
   /// An hour after the first try, then each time twice as late.

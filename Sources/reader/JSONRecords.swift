@@ -117,7 +117,7 @@ struct ArticleRecord: Encodable {
   var stored: StoredArticle
 
   enum CodingKeys: String, CodingKey {
-    case id, guid, title, byline, source, alsoIn, url, published, added, language, unread, starred, text
+    case id, guid, title, byline, source, alsoIn, url, published, added, language, unread, starred, enclosures, text
   }
 
   func encode(to encoder: any Encoder) throws {
@@ -136,6 +136,7 @@ struct ArticleRecord: Encodable {
     try container.encode(language, forKey: .language)
     try container.encode(!stored.personal.isRead, forKey: .unread)
     try container.encode(stored.personal.isStarred, forKey: .starred)
+    try container.encode(article.enclosures, forKey: .enclosures)
     try container.encode(article.text, forKey: .text)
   }
 }

@@ -14,6 +14,11 @@ struct PlainArticle {
     let head = [article.title.isEmpty ? nil : article.title, subtitle].compactMap { $0 }
     blocks.append(head.map { Self.wrapped($0, width: width) }.joined(separator: "\n"))
     blocks += article.paragraphs.map { Self.wrapped($0, width: width) }
+    // An address is never broken.
+    let enclosures = article.enclosures.map {
+      "Enclosure: " + ([$0.url, $0.type].compactMap { $0 }).joined(separator: " · ")
+    }
+    if !enclosures.isEmpty { blocks.append(enclosures.joined(separator: "\n")) }
     let found = entityLines.map { Self.wrapped($0, width: width) }
     if !found.isEmpty { blocks.append(found.joined(separator: "\n")) }
     return blocks.joined(separator: "\n\n")

@@ -39,7 +39,7 @@ import Testing
     let archive = try filled()
     try archive.keep([dismissed])
     #expect(try names(archive, "story") == ["Nikol Pashinyan", "Yerevan", "Tbilisi"])
-    #expect(try archive.ids("actor:lavrov") == ["story", "other"].sorted().reversed())
+    #expect(try archive.ids("actor:lavrov").sorted() == ["other", "story"])
     #expect(try archive.followCorrections() == 2)
     #expect(try archive.ids("actor:lavrov").isEmpty)
     #expect(try archive.profile(of: lavrov.id) == nil)
@@ -206,7 +206,7 @@ import Testing
           "DROP TABLE found", "DROP TABLE derivation", "ALTER TABLE total DROP COLUMN recognition",
           "DROP TABLE feed", "DROP TABLE feed_item", "DROP TABLE watched_file", "ALTER TABLE article DROP COLUMN guid",
           "DROP TABLE resemblance", "DROP TABLE resemblance_band", "DROP INDEX article_by_head",
-          "ALTER TABLE article DROP COLUMN head",
+          "ALTER TABLE article DROP COLUMN head", "ALTER TABLE article DROP COLUMN enclosures",
           "DROP INDEX article_by_language", "ALTER TABLE article DROP COLUMN reading_language",
         ]
       ),

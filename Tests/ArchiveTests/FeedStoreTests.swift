@@ -40,6 +40,57 @@ struct FeedStoreTests {
     #expect(try archive.generation() == before)
   }
 
+  @Test func itemsOfOneDateStandInTheOrderOfTheFeed() throws {
+    let archive = try bench.openTemporary()
+    let undated = (1...12).map { item("\($0)", "Item \($0)", "Text \($0).", link: "https://a.example/\($0)") }
+    _ = try archive.store(visit(undated), at: today)
+    #expect(try archive.page(ListRequest()).rows.map(\.id.rawValue) == (1...12).map(String.init))
+    // What is new stands above what was there, in its own order.
+    let later = [item("n1", "New 1", "Text."), item("n2", "New 2", "Text.")]
+    _ = try archive.store(visit(later + undated), at: today)
+    #expect(try archive.page(ListRequest()).rows.map(\.id.rawValue) == ["n1", "n2"] + (1...12).map(String.init))
+    var seen: [String] = []
+    var anchor = ListRequest.Anchor.newest
+    while let page = try? archive.page(ListRequest(anchor: anchor, limit: 3)), let last = page.rows.last {
+      seen += page.rows.map(\.id.rawValue)
+      anchor = .after(last.key)
+    }
+    #expect(seen == ["n1", "n2"] + (1...12).map(String.init))
+    let dated = (1...4).map { item("d\($0)", "Dated \($0)", "Text.", published: noon(2024, 1, 1)) }
+    _ = try archive.store(visit(dated, "https://b.example/feed", host: nil), at: today)
+    #expect(
+      try archive.page(ListRequest(query: Query.parse("dated").query)).rows.map(\.id.rawValue) == [
+        "d1", "d2", "d3", "d4",
+      ])
+  }
+
+  @Test func enclosuresAreStored() throws {
+    let archive = try bench.openTemporary()
+    var one = item("1", "One", "Text.")
+    one.article.enclosures = [Enclosure(url: "https://a.example/1.mp3", type: "audio/mpeg", length: 12)]
+    _ = try archive.store(visit([one]), at: today)
+    #expect(try archive.article(ArticleID("1"))?.article.enclosures == one.article.enclosures)
+    one.digest += "+"
+    #expect(try archive.store(visit([one]), at: today) == [.unchanged(ArticleID("1"))])
+    one.digest += "+"
+    one.article.enclosures = []
+    #expect(try archive.store(visit([one]), at: today) == [.updated(ArticleID("1"))])
+    #expect(try archive.article(ArticleID("1"))?.article.enclosures == [])
+  }
+
+  @Test func anArticleWithoutTitleIsCalledByItsFirstWords() throws {
+    let archive = try bench.openTemporary()
+    let long =
+      "Ministers met in the capital on Monday and spoke of the border, of trade and of the return of prisoners."
+    _ = try archive.store(visit([item("1", "", "A short note."), item("2", "", long), item("3")]), at: today)
+    let rows = try archive.page(ListRequest()).rows
+    #expect(
+      rows.map(\.title) == [
+        "A short note.", "Ministers met in the capital on Monday and spoke of the border, of trade and…", "",
+      ])
+    #expect(try archive.article(ArticleID("1"))?.article.title == "")
+  }
+
   @Test func anItemThatReturnsWithAnotherAddressIsNotNew() throws {
     let archive = try bench.openTemporary()
     _ = try archive.store(visit([item("1", "One", "Text.", link: "https://a.example/1")]), at: today)

@@ -34,6 +34,37 @@ import Testing
     #expect(TextDecoder.decode(bytes).contains("\u{fffd}"))
   }
 
+  @Test func aStrayByteOfADeclaredDocumentIsAGuess() {
+    let bytes = Array("– caf".utf8) + [0xe9] + Array(" –".utf8)
+    #expect(TextDecoder.decode(bytes, isDeclaredUTF8: true) == "– café –")
+    #expect(TextDecoder.decode(bytes) == "â€“ café â€“")
+    #expect(TextDecoder.decode([0x63, 0xe9], isDeclaredUTF8: true) == "cé")
+    for cut in 1..<4 {
+      let broken = Array("ж a ".utf8) + Array("😀".utf8).prefix(cut) + Array(" b".utf8)
+      #expect(TextDecoder.decode(broken, isDeclaredUTF8: true) == (cut == 1 ? "ж a ð b" : "ж a \u{fffd} b"))
+    }
+  }
+
+  @Test(arguments: ["<meta charset=utf-8>", "<meta http-equiv=Content-Type content='text/html; charset=UTF-8'>"])
+  func aStrayByteDoesNotTurnAPageIntoAnotherEncoding(head: String) {
+    let page = Self.page(head, body: Array("Il caff".utf8) + [0xe8] + Array(" – di Roma".utf8))
+    #expect(PageEncoding.decode(page).contains(">Il caffè – di Roma<"))
+    #expect(PageEncoding.decode(page, contentType: "text/html; charset=iso-8859-1").contains(">Il caffè – di Roma<"))
+    #expect(PageEncoding.decode(page, contentType: "text/html; charset=none-such").contains(">Il caffè – di Roma<"))
+  }
+
+  @Test(arguments: [
+    ("cp866", [0x8c, 0xa8, 0xe0] as [UInt8], "Мир"), ("866", [0x8c, 0xa8, 0xe0], "Мир"),
+    ("IBM-866", [0x8c, 0xa8, 0xe0], "Мир"),
+    ("windows_1251", [0xcc, 0xe8, 0xf0], "Мир"), ("x-mac-cyrillic", [0x8c, 0xe8, 0xf0], "Мир"),
+    ("koi8_r", [0xed, 0xc9, 0xd2], "Мир"),
+    ("euc_jp", [0xc6, 0xfc, 0xcb, 0xdc], "日本"), ("cp949", [0xc7, 0xd1], "한"),
+    ("iso_8859-1", [0x93, 0xe9, 0x94], "“é”"),
+  ])
+  func namesOfEncodings(label: String, bytes: [UInt8], expected: String) {
+    #expect(PageEncoding.text(of: bytes, from: label.lowercased()) == expected)
+  }
+
   @Test func emptyIsEmpty() {
     #expect(TextDecoder.decode([UInt8]()) == "")
     #expect(TextDecoder.decode([0xef, 0xbb, 0xbf] as [UInt8]) == "")

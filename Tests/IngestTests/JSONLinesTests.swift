@@ -4,6 +4,20 @@ import Testing
 @testable import Ingest
 
 @Suite struct JSONLinesTests {
+  /// A person's archive may be as old as newspapers are; what programs write for “unknown” is none.
+  @Test(
+    arguments: [
+      ("\"1914-08-04\"", "1914-08-04T00:00:00Z"), ("\"1969-07-20\"", "1969-07-20T00:00:00Z"),
+      ("-1000000", "1969-12-20T10:13:20Z"), ("\"0001-01-01T00:00:00Z\"", nil), ("\"1601-01-01\"", nil), ("0", nil),
+      ("\"2024-00-01\"", nil),
+    ] as [(String, String?)])
+  func whichDatesAreNone(json: String, expected: String?) {
+    let harvest = Harvest(#"{"title":"T","body":"They met.","published":\#(json)}"#, name: "-")
+    #expect(harvest.articles.first?.published?.iso8601 == expected)
+    let matter = Harvest("---\ntitle: T\ndate: \(json.filter { $0 != "\"" })\n---\n\nThey met.\n", name: "a.md")
+    if json.hasPrefix("\"") { #expect(matter.articles.first?.published?.iso8601 == expected) }
+  }
+
   @Test func allFieldsAreRead() throws {
     let line = #"""
       {"id":"a/1","title":"Talks go on","body":"They met.\n\nThey spoke.","byline":"Ann","source":"Agency","url":"https://example.org/a#b","published":"2024-08-28T14:05:00Z","language":"en","other":[1]}

@@ -14,6 +14,17 @@ import Testing
     ("<title>Site: Talks</title><meta property=og:site_name content=Site>", "Site: Talks"),
     ("<title>Site | Talks go on</title><meta property=og:site_name content=Site>", "Talks go on"),
     ("<title>One | Two</title>", "One | Two"),
+    ("<title>Bridge over the river opens early | Valley Courier</title>", "Bridge over the river opens early"),
+    ("<title>What spring brought to the valley – Valley Courier</title>", "What spring brought to the valley"),
+    ("<title>Bridge opens early | Regions | Valley Courier</title>", "Bridge opens early"),
+    ("<title>Valley Courier | What spring brought to the valley</title>", "What spring brought to the valley"),
+    ("<title>Ministers met in the capital – talks go on</title>", "Ministers met in the capital – talks go on"),
+    ("<title>Ministers met in the capital – why now?</title>", "Ministers met in the capital – why now?"),
+    ("<title>What the fall of the wall left – 1989</title>", "What the fall of the wall left – 1989"),
+    (
+      "<title>x</title><meta property=og:title content='A portrait of the leader – Ann Lee'>",
+      "A portrait of the leader – Ann Lee"
+    ),
     ("<title>x</title><meta property='og:title' content='Talks &amp; more'>", "Talks & more"),
     ("<title>x</title><meta name='twitter:title' content='Talks'>", "Talks"),
     ("<title>x</title><meta property='og:title twitter:title' content='Talks'>", "Talks"),
@@ -31,6 +42,13 @@ import Testing
     let head = "<title>Talks go on in Prague - Europe - Site of News</title>"
     #expect(try metadata(head, body: "<h1>Talks go on in Prague</h1>").title == "Talks go on in Prague")
     #expect(try metadata("", body: "<h1>Talks go on</h1>").title == "Talks go on")
+    let whole = "A portrait of the old leader – Ann Lee"
+    #expect(try metadata("<title>\(whole)</title>", body: "<h1>\(whole)</h1>").title == whole)
+  }
+
+  @Test func theHostNamesTheSite() throws {
+    let head = "<title>valleycourier - Bridge opens</title>"
+    #expect(try metadata(head, url: "https://www.valleycourier.example/1").title == "Bridge opens")
   }
 
   @Test(arguments: [
@@ -41,6 +59,14 @@ import Testing
     ("<meta name=author content='https://example.org/'><meta property='article:author' content='Ann Lee'>", "Ann Lee"),
     ("<meta name=author content='Ann Lee May 20, 2019'>", "Ann Lee"), ("<meta name=author content='21.12.2018'>", nil),
     ("<meta name=citation_author content='Lee, Ann'>", "Lee, Ann"), ("", nil),
+    ("<meta name=author content='Friday May 3, 2019 9:40 pm EDT by Ann Lee'>", "Ann Lee"),
+    ("<meta name=author content='Published 6 Jan 2025 by Ann Lee'>", "Ann Lee"),
+    ("<meta name=author content='Written by Ann Lee'>", "Ann Lee"),
+    ("<meta name=author content='Ann Lee | 6 Jan 2025 | 4 min read'>", "Ann Lee"),
+    ("<meta name=author content='6. Januar 2025, von Ann Lee'>", "Ann Lee"),
+    ("<meta name=author content='Von Ann Lee, 6. Januar 2025, 18:30 Uhr'>", "Ann Lee"),
+    ("<meta name=author content='Ann Lee and Bo Day'>", "Ann Lee and Bo Day"),
+    ("<meta name=author content='Ann May'>", "Ann May"),
   ])
   func bylines(head: String, byline: String?) throws {
     #expect(try metadata(head).byline == byline)
@@ -55,6 +81,10 @@ import Testing
     ("<meta name=date content=nonsense><meta name=pubdate content=2024-08-28>", "2024-08-28T00:00:00Z"),
     ("<link rel=canonical href=https://example.org/2024/08/28/talks>", "2024-08-28T00:00:00Z"),
     ("<meta name=date content=2024-02-30>", nil),
+    ("<meta property=article:published_time content=0001-01-01T00:00:00Z>", nil),
+    ("<meta property=article:published_time content=1969-12-31T23:59:59Z>", nil),
+    ("<meta property=article:published_time content=1970-01-01T00:00:00+01:00>", nil),
+    ("<meta name=date content='1900-01-01'><meta name=pubdate content='9 июля 2013 г.'>", "2013-07-09T00:00:00Z"),
   ])
   func dates(head: String, expected: String?) throws {
     #expect(try metadata(head).published?.iso8601 == expected)
@@ -65,6 +95,22 @@ import Testing
     ("<time>August 28, 2024</time>", "2024-08-28T00:00:00Z"),
     ("<time>now</time><span itemprop=datePublished>28 August 2024</span>", "2024-08-28T00:00:00Z"),
     ("<time>now</time>", nil),
+    ("<time>вторник, 9 июля 2013, 18:30</time>", "2013-07-09T18:30:00Z"),
+    ("<time>9 Temmuz 2013</time>", "2013-07-09T00:00:00Z"),
+    ("<p class=post-date>Erstellt am 9. Juli 2013</p>", "2013-07-09T00:00:00Z"),
+    ("<span class='updated date'>9 July 2013</span>", nil),
+    ("<div class=comments><div class=comment><time datetime=2018-08-28>8 hours ago</time></div></div>", nil),
+    ("<aside class=related><a href=/2>Other</a><time datetime=2019-01-01>1 Jan 2019</time></aside>", nil),
+    ("<section id=disqus_thread><time datetime=2019-01-01></time></section>", nil),
+    ("<ul><li><a href=/2>The headline of another article</a> <time datetime=2019-01-01></time></li></ul>", nil),
+    (
+      "<ul class=meta><li><a href=/ann>Ann Lee</a></li><li><time datetime=2019-01-01></time></li></ul>",
+      "2019-01-01T00:00:00Z"
+    ),
+    ("<footer><time datetime=2019-01-01></time></footer>", nil),
+    ("<article><footer><time datetime=2019-01-01></time></footer></article>", "2019-01-01T00:00:00Z"),
+    ("<div itemprop=comment itemscope><meta itemprop=datePublished content=2019-01-01></div>", nil),
+    ("<time datetime=0001-01-01>then</time>", nil),
   ])
   func datesInTheText(body: String, expected: String?) throws {
     #expect(try metadata("", body: body).published?.iso8601 == expected)
@@ -111,6 +157,15 @@ import Testing
   ])
   func authorsInEveryForm(json: String, expected: String?) throws {
     #expect(try article(#"{"@type":"Article","author":\#(json)}"#)?.author == expected)
+  }
+
+  @Test func anAuthorIsNamedElsewhereInTheGraph() throws {
+    let graph = #"""
+      {"@graph":[{"@type":"NewsArticle","author":{"@id":"#ann"},"publisher":{"@id":"#site"}},
+      {"@type":"Person","@id":"#ann","name":"Ann Lee"},{"@type":"Organization","@id":"#site","name":"Courier"}]}
+      """#
+    #expect(try article(graph)?.author == "Ann Lee")
+    #expect(try article(graph)?.publisher == "Courier")
   }
 
   @Test func theOtherFields() throws {

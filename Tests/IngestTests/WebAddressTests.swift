@@ -37,6 +37,11 @@ import Testing
     #expect(WebAddress(url) == nil)
   }
 
+  @Test func blanksAreEscapedAndEndsOfLinesGo() {
+    #expect(WebAddress(" https://example.org/a b?c=d e\n")?.text == "https://example.org/a%20b?c=d%20e")
+    #expect(WebAddress("https://example.org/a/\n  b")?.text == "https://example.org/a/b")
+  }
+
   @Test func whatMayNotBeShownIsTakenOut() {
     #expect(WebAddress("https://example.org/\u{1b}]0;x\u{7}")?.text.contains("\u{1b}") != true)
     #expect(WebAddress("https://example.org/\u{202e}gpj.a")?.text == "https://example.org/gpj.a")

@@ -37,6 +37,23 @@ struct IngestTests {
     #expect(try desk.list().map(\.title) == ["Talks in Baku"])
   }
 
+  /// The clock stands at 14 November 2023.
+  @Test func aDateThatLiesAheadIsUnknown() throws {
+    let desk = try Desk()
+    let feed = """
+      <rss><channel><title>W</title><item><title>Ahead</title><pubDate>Sat, 16 Nov 2041 19:11:00 GMT</pubDate></item>
+      <item><title>Tomorrow</title><pubDate>Wed, 15 Nov 2023 12:00:00 GMT</pubDate></item>
+      <item><title>Old</title><pubDate>Mon, 06 Nov 2023 12:00:00 GMT</pubDate></item></channel></rss>
+      """
+    let line = "{\"title\":\"Line\",\"body\":\"Text.\",\"published\":\"2030-01-01\"}"
+    try desk.newsroom.ingest([
+      .path(try desk.write("feed.xml", feed)), .bytes(Array(line.utf8), name: "lines.jsonl"),
+    ])
+    let rows = try desk.list()
+    #expect(Set(rows.filter { $0.published == nil }.map(\.title)) == ["Ahead", "Line"])
+    #expect(rows.map(\.title).first == "Tomorrow" && rows.map(\.title).last == "Old")
+  }
+
   @Test func theFirstArticlesAreStoredBeforeTheRestIsRead() throws {
     let desk = try Desk()
     let lines = (1...200).map { "{\"id\":\"n\($0)\",\"title\":\"Note \($0)\",\"body\":\"Text \($0) of the note.\"}\n" }

@@ -72,14 +72,14 @@ private struct ArticleWriter {
   }
 
   mutating func article(of item: FeedItem) -> FeedArticle {
-    let address = item.link.flatMap { WebAddress($0.replacing(" ", with: "%20")) }
+    let address = item.link.flatMap { WebAddress($0) }
     let occurrence = occurrenceNumber(of: item)
     let article = Article(
       id: unused(
         Self.bounded(id(of: item, address: address, occurrence: occurrence)), item: item), guid: item.guid,
       title: item.title, byline: item.author, source: item.source ?? source ?? address?.site ?? "feed",
       url: item.link, published: item.published, language: item.language ?? language, paragraphs: item.paragraphs,
-      origin: origin)
+      enclosures: item.enclosures, origin: origin)
     return FeedArticle(
       article: article, address: address?.identity, digest: item.digest(occurrence: occurrence),
       isTeaser: item.isTeaser)
@@ -142,6 +142,7 @@ extension FeedItem {
   fileprivate func digest(occurrence: Int) -> String {
     let dates = [published, updated].map { $0.map { String($0.seconds) } ?? "" }
     let parts = [guid ?? "", link ?? "", author ?? "", source ?? ""] + dates + [String(occurrence)] + paragraphs
-    return ArticleID(contentOf: title, paragraphs: parts).rawValue
+    // Items without enclosures have the digest that they had before there were any.
+    return ArticleID(contentOf: title, paragraphs: parts + enclosures.map(\.url)).rawValue
   }
 }

@@ -66,6 +66,8 @@ public struct FeedItem: Hashable, Sendable {
   public var language: String?
   /// Empty where it has no text.
   public var paragraphs: [String]
+  /// Recordings, pictures and documents, each address once.
+  public var enclosures: [Enclosure]
   /// What the feed gives is only the beginning of what its page has, or nothing.
   public var isTeaser: Bool
   /// Where it begins in the document, counted from 1.
@@ -75,7 +77,7 @@ public struct FeedItem: Hashable, Sendable {
   public init(
     guid: String? = nil, title: String = "", link: String? = nil, author: String? = nil, source: String? = nil,
     published: Timestamp? = nil, updated: Timestamp? = nil, language: String? = nil, paragraphs: [String] = [],
-    isTeaser: Bool = false, line: Int? = nil
+    enclosures: [Enclosure] = [], isTeaser: Bool = false, line: Int? = nil
   ) {
     self.guid = guid
     self.title = title
@@ -86,6 +88,7 @@ public struct FeedItem: Hashable, Sendable {
     self.updated = updated
     self.language = language
     self.paragraphs = paragraphs
+    self.enclosures = enclosures
     self.isTeaser = isTeaser
     self.line = line
   }

@@ -32,10 +32,20 @@ enum FeedConstruct {
       return text(of: node, format: format, isBody: true)
     }
     let isXML = type.hasSuffix("+xml") || type.hasSuffix("/xml")
+    if type == "application/octet-stream" { return binary(node.text) }
     guard type.hasPrefix("text/") || type.hasPrefix("multipart/") || isXML else { return nil }
     if type == "image/svg+xml" { return nil }
     // What is no XML and has a media type stands there in base 64, unless it is text (Atom 1.0).
     return text(of: node, format: format, isBody: true)
+  }
+
+  /// Bytes of no stated kind that prove to be a text: what stands in base 64 is UTF-8 without control characters.
+  private static func binary(_ text: String) -> FeedText? {
+    guard let bytes = Data(base64Encoded: text, options: .ignoreUnknownCharacters), !bytes.isEmpty,
+      let decoded = String(validating: bytes, as: UTF8.self),
+      decoded.utf8.allSatisfy({ $0 >= 0x20 || FeedSniffer.isSpace($0) })
+    else { return nil }
+    return .unsure(decoded)
   }
 
   /// `content:encoded`: HTML, escaped or as it is.
@@ -66,15 +76,25 @@ enum FeedPerson {
   }
 
   static func cleaned(_ text: String) -> String? {
-    var line = FeedText.unsure(text).line
-    if let open = line.firstIndex(of: "("), line.hasSuffix(")"), line[..<open].contains("@") {
-      line = String(line[line.index(after: open)...].dropLast().trimmed)
-    } else if let open = line.firstIndex(of: "<"), line.hasSuffix(">"), line[open...].contains("@"),
-      open > line.startIndex
-    {
-      line = String(line[..<open].trimmed)
-    }
+    let line = withoutAddress(FeedText.unsure(text).line)
     return line.isEmpty ? nil : String(line.prefix(PageByline.longest))
+  }
+
+  /// The name beside an address, on whichever side and in whichever brackets it stands; the address where it is alone.
+  private static func withoutAddress(_ line: String) -> String {
+    guard line.contains("@") else { return line }
+    let words = line.split { $0.isWhitespace || "()<>[]".contains($0) }
+    let isAddress: (Substring) -> Bool = { word in
+      word.dropFirst().dropLast().contains("@") || word.lowercased() == "mailto:"
+    }
+    let names = words.filter { !isAddress($0) }
+    guard !names.isEmpty, names.count < words.count else { return line }
+    // A name in brackets of its own keeps none; other brackets are part of it.
+    let isNameBracketed = line.hasSuffix(")") && line.prefix { $0 != "(" }.contains("@")
+    if isNameBracketed, let open = line.firstIndex(of: "(") {
+      return String(line[line.index(after: open)...].dropLast().trimmed)
+    }
+    return String(names.joined(separator: " ").trimmed { $0.isWhitespace || ",;:-–|".contains($0) })
   }
 
   /// Each once, at most five.

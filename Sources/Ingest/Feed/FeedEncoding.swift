@@ -13,13 +13,16 @@ enum FeedEncoding {
     if let wide = wideEncoding(bytes) {
       if let text = PageEncoding.convert(bytes, from: wide) { return withoutMark(Array(text.utf8)) }
     }
+    if let text = ebcdic(bytes) { return Array(text.utf8) }
     if let (encoding, _) = TextDecoder.byteOrderMark(bytes) {
       say(encoding == .utf8 ? "utf-8" : "utf-16")
       return withoutMark(Array(TextDecoder.decode(bytes).utf8))
     }
     // Only these hide other letters behind bytes that are ASCII.
-    let shifting = [header, declared].compactMap { $0 }.first { $0.hasPrefix("iso-2022-") || $0.hasPrefix("hz-gb") }
-    if let shifting, bytes.contains(0x1b) || bytes.contains(UInt8(ascii: "~")),
+    let shifting = [header, declared].compactMap { $0 }.first { label in
+      ["iso-2022-", "iso2022", "csiso2022", "hz", "utf-7"].contains { label.replacing("_", with: "-").hasPrefix($0) }
+    }
+    if let shifting, bytes.contains(where: { $0 == 0x1b || $0 == UInt8(ascii: "~") || $0 == UInt8(ascii: "+") }),
       let text = PageEncoding.convert(bytes, from: shifting)
     {
       return Array(text.utf8)
@@ -28,13 +31,28 @@ enum FeedEncoding {
       if bytes.contains(where: { $0 > 0x7f }) { say("utf-8") }
       return bytes
     }
-    for label in [header, declared].compactMap({ $0 }) where !isUTF8(label) {
+    let labels = [header, declared].compactMap { $0 }
+    // A server that calls all it has ISO 8859-1 says less than a document that is UTF-8 but for a few bytes.
+    let damage = DamagedUTF8(bytes)
+    if damage.isUTF8(isDeclared: labels.isEmpty || labels.contains(where: isUTF8)) { return Array(damage.text.utf8) }
+    for label in labels where !isUTF8(label) {
       guard let text = PageEncoding.text(of: bytes, from: label) else { continue }
       say(label)
       return Array(text.utf8)
     }
     say("something else")
-    return Array(TextDecoder.decode(bytes).utf8)
+    return Array(TextDecoder.decode(bytes, as: .windows1252).utf8)
+  }
+
+  /// Whether an XML declaration stands there in EBCDIC.
+  static func isEBCDIC(_ bytes: [UInt8]) -> Bool { bytes.starts(with: [0x4c, 0x6f, 0xa7, 0x94]) }
+
+  /// EBCDIC: “<?xm” in the code page of the United States, whose letters are those of all others.
+  private static func ebcdic(_ bytes: [UInt8]) -> String? {
+    guard isEBCDIC(bytes), let head = PageEncoding.convert(Array(bytes.prefix(200)), from: "ibm037")
+    else { return nil }
+    return declaredLabel(Array(head.utf8)).flatMap { PageEncoding.convert(bytes, from: $0) }
+      ?? PageEncoding.convert(bytes, from: "ibm037")
   }
 
   /// UTF-16 and UTF-32 that `TextDecoder` does not see: without a byte order mark, or four bytes wide.
@@ -46,8 +64,10 @@ enum FeedEncoding {
     default: break
     }
     guard head.count == 4 else { return nil }
-    if head[0] == 0x3c, head[1] == 0, head[2] != 0, head[3] == 0 { return "UTF-16LE" }
-    if head[0] == 0, head[1] == 0x3c, head[2] == 0, head[3] != 0 { return "UTF-16BE" }
+    // White space may stand before the first tag.
+    let isBeginning: (UInt8) -> Bool = { $0 == 0x3c || FeedSniffer.isSpace($0) }
+    if isBeginning(head[0]), head[1] == 0, head[2] != 0, head[3] == 0 { return "UTF-16LE" }
+    if head[0] == 0, isBeginning(head[1]), head[2] == 0, head[3] != 0 { return "UTF-16BE" }
     return nil
   }
 
@@ -76,7 +96,7 @@ enum FeedEncoding {
     return (1...40).contains(value.utf8.count) ? String(value) : nil
   }
 
-  private static func isUTF8(_ label: String) -> Bool { label == "utf-8" || label == "utf8" || label == "us-ascii" }
+  private static func isUTF8(_ label: String) -> Bool { PageEncoding.utf8Names.contains(label) || label == "us-ascii" }
 
   private static func isSame(_ label: String, _ used: String) -> Bool {
     label == used || (isUTF8(label) && used == "utf-8") || (label.hasPrefix("utf-16") && used == "utf-16")

@@ -65,3 +65,35 @@ enum FeedNamespace: Hashable {
     "sy": .syndication, "syn": .syndication, "rdf": .rdf, "xhtml": .xhtml, "html": .xhtml, "xml": .xml,
   ]
 }
+
+/// The name of an element as a document writes it.
+struct QualifiedName {
+  /// In lower case.
+  var local: String
+  /// Nil where it stands in the default namespace.
+  var prefix: String?
+  /// What the document says of that.
+  var namespace: FeedNamespace
+}
+
+/// Which of the names of a document are those of its own format: feeds of RSS are written in the namespace of Atom or of
+/// XHTML, and feeds of Atom in any.
+struct FeedVocabulary {
+  private let prefix: String?
+  private let given: FeedNamespace
+  private let own: FeedNamespace
+
+  /// - Parameters:
+  ///   - first: the first element of the feed.
+  ///   - own: the vocabulary that such an element belongs to.
+  init(first: QualifiedName, own: FeedNamespace) {
+    (prefix, given) = (first.prefix, first.namespace)
+    // Atom's names are known without a namespace as well.
+    self.own = given == .rss ? .rss : own
+  }
+
+  /// The elements that are written as the first one is are of its kind.
+  func namespace(of name: QualifiedName) -> FeedNamespace {
+    name.prefix == prefix && name.namespace == given ? own : name.namespace
+  }
+}

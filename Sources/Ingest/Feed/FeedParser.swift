@@ -18,6 +18,7 @@ public struct FeedParser: Sendable {
   /// - Throws: why it is no feed. What else is wrong stands in `Feed.problems`.
   public func parse(_ bytes: [UInt8], url: String? = nil, contentType: String? = nil) throws(FeedProblem) -> Feed {
     guard bytes.count <= limits.largest else { throw FeedProblem(reason: .tooLarge(limit: limits.largest)) }
+    let bytes = try unpacked(bytes)
     var problems = FeedProblems(limit: limits.mostProblems)
     let text = FeedEncoding.decode(bytes, contentType: contentType, problems: &problems)
     guard let first = text.first(where: { !FeedSniffer.isSpace($0) }) else { throw FeedProblem(reason: .empty) }
@@ -25,6 +26,13 @@ public struct FeedParser: Sendable {
       return try JSONFeed.parse(text, url: url, limits: limits, problems: problems)
     }
     return try XMLFeed.parse(text, url: url, limits: limits, problems: problems)
+  }
+
+  private func unpacked(_ bytes: [UInt8]) throws(FeedProblem) -> [UInt8] {
+    do throws(ArticleFormat.Rejection) { return try Unpacked.bytes(bytes, limit: limits.largest) } catch {
+      if case .tooLarge(let limit) = error.reason { throw FeedProblem(reason: .tooLarge(limit: limit)) }
+      throw FeedProblem(reason: .notAFeed("compressed"))
+    }
   }
 }
 

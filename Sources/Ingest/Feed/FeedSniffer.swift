@@ -37,7 +37,9 @@ enum FeedSniffer {
 
   /// As text in an encoding in which `<` is one byte.
   private static func head(of bytes: [UInt8]) -> [UInt8] {
-    if TextDecoder.byteOrderMark(bytes) != nil || FeedEncoding.wideEncoding(bytes) != nil {
+    if TextDecoder.byteOrderMark(bytes) != nil || FeedEncoding.wideEncoding(bytes) != nil
+      || FeedEncoding.isEBCDIC(bytes)
+    {
       var ignored = FeedProblems(limit: 0)
       return Array(FeedEncoding.decode(Array(bytes.prefix(headLength)), contentType: nil, problems: &ignored))
     }

@@ -7,7 +7,7 @@ protocol XMLReceiver: AnyObject {
   /// The line that libxml2 has reached.
   var line: () -> Int { get set }
 
-  func start(_ name: String, namespace: FeedNamespace, attributes: [FeedNode.Attribute])
+  func start(_ name: QualifiedName, attributes: [FeedNode.Attribute])
   func end()
   func characters(_ text: UnsafePointer<xmlChar>?, _ count: Int32)
   /// The document is over, whether all its elements are closed or not.
@@ -33,6 +33,7 @@ final class FeedTreeBuilder: XMLReceiver {
   private var item: Int?
   private var rootDepth: Int?
   private var rootCount = 0
+  private var vocabulary: FeedVocabulary?
   private var itemElements = 0
   private var headElements = 0
   private var pending: [UInt8] = []
@@ -51,10 +52,13 @@ final class FeedTreeBuilder: XMLReceiver {
 
   // MARK: What libxml2 says
 
-  func start(_ name: String, namespace: FeedNamespace, attributes: [FeedNode.Attribute]) {
+  func start(_ name: QualifiedName, attributes: [FeedNode.Attribute]) {
     guard !isStopped else { return }
     flush()
-    var node = FeedNode(namespace: namespace, name: name, attributes: attributes, line: line())
+    noticeVocabulary(name)
+    var node = FeedNode(
+      namespace: vocabulary?.namespace(of: name) ?? name.namespace, name: name.local, attributes: attributes,
+      line: line())
     let parent = open.last
     node.base = base(of: node, in: parent?.base)
     node.language = node.attribute("lang", in: .xml) ?? parent?.language
@@ -100,6 +104,20 @@ final class FeedTreeBuilder: XMLReceiver {
     return isWhole
   }
 
+  /// The first element of a feed says by its name which vocabulary the feed is written in, whatever its namespace says.
+  private func noticeVocabulary(_ name: QualifiedName) {
+    guard vocabulary == nil, !open.isEmpty else { return }
+    let own: FeedNamespace? =
+      switch name.local {
+      case "rss", "channel": .rss
+      case "feed": .atom
+      // What stands in RDF is told apart by its own namespace, unless that of the document is none of RSS's.
+      case "item" where rootDepth != nil: .rss
+      default: nil
+      }
+    if let own { vocabulary = FeedVocabulary(first: name, own: own) }
+  }
+
   // MARK: Building
 
   private func put(_ node: FeedNode) {
@@ -125,7 +143,7 @@ final class FeedTreeBuilder: XMLReceiver {
 
   private func base(of node: FeedNode, in outer: String?) -> String? {
     let own = node.attribute("base", in: .xml) ?? (node.name == "channel" ? node.attribute("base") : nil)
-    guard let own = own.map({ String($0.trimmed) }), !own.isEmpty else { return outer }
+    guard let own = own.map(WebAddress.withoutBlanks), !own.isEmpty else { return outer }
     return URLReference.resolved(own, against: outer ?? address)
   }
 
@@ -134,7 +152,7 @@ final class FeedTreeBuilder: XMLReceiver {
     let isRoot =
       switch node.name {
       case "rss", "channel": node.namespace == .rss || node.namespace == .other
-      case "feed": node.namespace == .atom || node.namespace == .rss
+      case "feed": node.namespace == .atom || node.namespace == .rss || node.namespace == .other
       case "rdf": true
       default: false
       }
@@ -178,9 +196,11 @@ enum FeedXML {
     handler.initialized = XML_SAX2_MAGIC
     handler.startElementNs = { user, name, prefix, uri, _, _, count, _, attributes in
       guard let receiver = User.receiver(user), let name else { return }
+      let prefix = prefix.map { String(cString: $0) }
       receiver.start(
-        String(cString: name).lowercased(),
-        namespace: FeedNamespace(uri: uri.map { String(cString: $0) }, prefix: prefix.map { String(cString: $0) }),
+        QualifiedName(
+          local: String(cString: name).lowercased(), prefix: prefix,
+          namespace: FeedNamespace(uri: uri.map { String(cString: $0) }, prefix: prefix)),
         attributes: FeedXML.attributes(attributes, count: Int(count)))
     }
     handler.endElementNs = { user, _, _, _ in User.receiver(user)?.end() }

@@ -15,7 +15,8 @@ extension ItemReading {
   }
 
   private var contents: [FeedText] {
-    let encoded = node.children("encoded", in: .content).map { FeedConstruct.markup(of: $0) }
+    let encoded = (node.children("encoded", in: .content) + node.children("fullitem", in: .rss))
+      .map { FeedConstruct.markup(of: $0) }
     let atom = node.children("content", in: .atom, .rss).filter { $0.attribute("src") == nil }
       .compactMap { FeedConstruct.body(of: $0, format: format) }
     let xhtml = (node.children("body", in: .xhtml) + node.children("div", in: .xhtml)).map { FeedText.html($0.markup) }

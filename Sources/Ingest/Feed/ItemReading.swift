@@ -4,6 +4,24 @@ internal import News
 struct UnresolvedItem {
   var item: FeedItem
   var link: UnresolvedLink?
+  var enclosures: [UnresolvedEnclosure] = []
+}
+
+/// Something that is attached to an item.
+struct UnresolvedEnclosure {
+  /// As many of one item are kept.
+  static let most = 50
+
+  var link: UnresolvedLink
+  var type: String?
+  var length: Int?
+
+  init?(_ address: String?, base: String?, type: String?, length: String?) {
+    guard let link = UnresolvedLink(address, base: base) else { return nil }
+    self.link = link
+    self.type = type.flatMap { CleanText.line(orNil: String($0.prefix(100))) }
+    self.length = length.flatMap { Int($0.trimmed) }.flatMap { $0 > 0 ? $0 : nil }
+  }
 }
 
 /// A link, and what the document says that it is relative to.
@@ -12,7 +30,7 @@ struct UnresolvedLink: Hashable {
   var base: String?
 
   init?(_ text: String?, base: String?) {
-    guard let text = text.map({ String($0.trimmed) }), !text.isEmpty else { return nil }
+    guard let text = text.map(WebAddress.withoutBlanks), !text.isEmpty else { return nil }
     self.text = text
     self.base = base
   }
@@ -53,9 +71,9 @@ struct ItemReading {
     var link = link
     if link == nil, item.guid == nil, item.title.isEmpty, item.published == nil, item.paragraphs.isEmpty {
       link = attachment
-      guard link != nil else { return nil }
+      guard link != nil || item.author != nil else { return nil }
     }
-    return UnresolvedItem(item: item, link: link)
+    return UnresolvedItem(item: item, link: link, enclosures: enclosures)
   }
 
   private func text(_ name: String, _ namespace: FeedNamespace) -> String? {
@@ -88,6 +106,10 @@ struct ItemReading {
     {
       return UnresolvedLink(guid.text, base: nil)
     }
+    // RSS 1.0, 5.5: the address of an item is its link as a rule.
+    if let about = node.attribute("about", in: .rdf), WebAddress(about) != nil {
+      return UnresolvedLink(about, base: nil)
+    }
     return nil
   }
 
@@ -95,12 +117,14 @@ struct ItemReading {
     node.children("link", in: .atom, .rss).filter { $0.attribute("href") != nil }
   }
 
+  private func relation(of link: FeedNode) -> String {
+    // IANA's registry as a prefix means the same (RFC 4287, 4.2.7.2).
+    let given = (link.attribute("rel") ?? "alternate").lowercased().trimmed
+    return given.split(separator: "/").last.map(String.init) ?? "alternate"
+  }
+
   private func atomLink(_ relation: String) -> UnresolvedLink? {
-    let links = atomLinks.filter { link in
-      // IANA's registry as a prefix means the same (RFC 4287, 4.2.7.2).
-      let given = (link.attribute("rel") ?? "alternate").lowercased().trimmed
-      return (given.split(separator: "/").last.map(String.init) ?? "alternate") == relation
-    }
+    let links = atomLinks.filter { self.relation(of: $0) == relation }
     let isPage: (FeedNode) -> Bool = {
       ["text/html", "application/xhtml+xml"].contains($0.attribute("type")?.lowercased())
     }
@@ -116,6 +140,28 @@ struct ItemReading {
       return link
     }
     return atomLink("related") ?? atomLink("via")
+  }
+
+  /// Recordings and films of `media:content` are attached as well; its pictures illustrate the text.
+  private var enclosures: [UnresolvedEnclosure] {
+    let own = node.children("enclosure", in: .rss, .atom).map { child in
+      UnresolvedEnclosure(
+        child.attribute("url") ?? child.attribute("href"), base: child.base, type: child.attribute("type"),
+        length: child.attribute("length"))
+    }
+    let links = atomLinks.filter { relation(of: $0) == "enclosure" }.map { link in
+      UnresolvedEnclosure(
+        link.attribute("href"), base: link.base, type: link.attribute("type"), length: link.attribute("length"))
+    }
+    let media = mediaNodes("content").filter { content in
+      let kind = (content.attribute("type") ?? content.attribute("medium") ?? "").lowercased()
+      return kind.hasPrefix("audio") || kind.hasPrefix("video")
+    }.map { content in
+      UnresolvedEnclosure(
+        content.attribute("url"), base: content.base, type: content.attribute("type"),
+        length: content.attribute("filesize"))
+    }
+    return Array((own + links + media).compactMap { $0 }.prefix(UnresolvedEnclosure.most))
   }
 
   /// What there is to open where there is nothing to read: a recording, a picture, the entry itself.
@@ -138,6 +184,7 @@ struct ItemReading {
   private var author: String? {
     let people =
       node.children("author", in: .atom, .rss) + node.children("creator", in: .dublinCore, .dublinCoreTerms)
+      + node.children("author", in: .dublinCore)
       + (node.child("source", in: .atom)?.children("author", in: .atom) ?? [])
     let names = people.compactMap(FeedPerson.name)
     if let joined = FeedPerson.joined(names) { return joined }
@@ -164,7 +211,7 @@ struct ItemReading {
     let nodes =
       dateNodes(["pubdate", "published"], .rss, .atom) + dateNodes(["date"], .dublinCore, .dublinCoreTerms, .rss)
       + dateNodes(["issued", "created"], .rss, .atom, .dublinCoreTerms) + dateNodes(["available"], .dublinCoreTerms)
-    return date(of: nodes) ?? node.attribute("lastmod").flatMap(FeedDate.parse)
+    return date(of: nodes) ?? node.attribute("lastmod").flatMap(PublicationDate.parse)
   }
 
   private func dateNodes(_ names: [String], _ namespaces: FeedNamespace...) -> [FeedNode] {
@@ -176,7 +223,7 @@ struct ItemReading {
   private mutating func date(of nodes: [FeedNode]) -> Timestamp? {
     for node in nodes {
       guard let text = node.trimmedText else { continue }
-      if let moment = FeedDate.parse(text) { return moment }
+      if let moment = PublicationDate.parse(text) { return moment }
       problems.add(.unreadableDate(text), line: node.line)
     }
     return nil

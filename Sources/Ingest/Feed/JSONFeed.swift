@@ -65,6 +65,7 @@ enum JSONFeed {
     item.updated = date(value["date_modified"], line: line, problems: &problems)
     item.published = date(value["date_published"], line: line, problems: &problems) ?? item.updated
     readBody(of: value, into: &item, line: line, limits: limits, problems: &problems)
+    item.enclosures = enclosures(of: value, bases: bases)
     if item.guid == nil, item.title.isEmpty, item.link == nil, item.published == nil, item.paragraphs.isEmpty {
       let attachments = value["attachments"]?.elements.map { $0.value["url"] } ?? []
       item.link =
@@ -72,6 +73,19 @@ enum JSONFeed {
       guard item.link != nil else { return nil }
     }
     return item
+  }
+
+  private static func enclosures(of value: JSONNode, bases: [String?]) -> [Enclosure] {
+    let attachments = value["attachments"]?.elements.prefix(UnresolvedEnclosure.most) ?? []
+    return attachments.map(\.value).compactMap { attachment in
+      UnresolvedEnclosure(
+        attachment["url"]?.string, base: nil, type: attachment["mime_type"]?.string,
+        length: attachment["size_in_bytes"]?.scalar)
+    }.reduce(into: []) { found, given in
+      let url = given.link.resolved(against: bases)
+      guard !found.contains(where: { $0.url == url }), url.utf8.count <= WebAddress.longest else { return }
+      found.append(Enclosure(url: url, type: given.type, length: given.length))
+    }
   }
 
   private static func readBody(
@@ -104,9 +118,9 @@ enum JSONFeed {
   /// RFC 3339; programs that do not keep to it give seconds since 1970.
   private static func date(_ value: JSONNode?, line: Int, problems: inout FeedProblems) -> Timestamp? {
     switch value {
-    case .number(let digits): return Double(digits).flatMap { DateParser.parse(epoch: $0) }
+    case .number(let digits): return PublicationDate.known(Double(digits).flatMap { DateParser.parse(epoch: $0) })
     case .string(let text) where !text.allSatisfy(\.isWhitespace):
-      if let moment = FeedDate.parse(text) { return moment }
+      if let moment = PublicationDate.parse(text) { return moment }
       problems.add(.unreadableDate(text), line: line)
       return nil
     default: return nil

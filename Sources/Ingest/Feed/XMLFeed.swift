@@ -1,3 +1,5 @@
+internal import News
+
 /// The formats that are XML.
 enum XMLFeed {
   static func parse(
@@ -101,6 +103,11 @@ struct HeadReading {
       feed.format == .atom
       ? [address, feed.selfAddress, feed.homepage] : [feed.homepage, address, feed.selfAddress]
     item.link = unresolved.link?.resolved(against: bases)
+    item.enclosures = unresolved.enclosures.reduce(into: []) { found, given in
+      let url = given.link.resolved(against: bases)
+      guard !found.contains(where: { $0.url == url }), url.utf8.count <= WebAddress.longest else { return }
+      found.append(Enclosure(url: url, type: given.type, length: given.length))
+    }
     if feed.format == .atom, item.author == nil { item.author = author }
     return item
   }

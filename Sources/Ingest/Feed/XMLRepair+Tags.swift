@@ -223,6 +223,11 @@ extension XMLRepair {
 
   /// `&#233;`, `&eacute;` and the like become the character; what means nothing stays as it is written.
   mutating func reference(inAttribute: Bool) {
+    if let (scalar, end) = NumericReferences.character(in: input, at: index) {
+      append(scalar, inAttribute: inAttribute)
+      index = end
+      return
+    }
     let rest = input[(index + 1)...].prefix(40)
     let name = rest.prefix { Self.continuesName($0) || $0 == UInt8(ascii: "#") }
     let isEnded = name.endIndex < input.count && input[name.endIndex] == UInt8(ascii: ";")

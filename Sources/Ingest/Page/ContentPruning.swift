@@ -12,9 +12,11 @@ struct ContentPruning {
   private(set) var byline: String?
   private var seeksByline: Bool
   private var seeksTitle = true
+  private let boxes: PageBoxes
 
   init(_ tree: PageTree, title: String, removesUnlikely: Bool, seeksByline: Bool) {
     self.tree = tree
+    boxes = PageBoxes(tree)
     self.title = title
     self.removesUnlikely = removesUnlikely
     self.seeksByline = seeksByline
@@ -49,6 +51,7 @@ struct ContentPruning {
     let hints = tree.hints(id)
     if takeByline(id, hints: hints) || takeTitle(id) { return true }
     guard removesUnlikely else { return false }
+    if boxes.isBox(id, hints: hints, in: tree) { return true }
     if !isInTable, !isInCode, name != "body", name != "a", PageHints.isUnlikely(hints) { return true }
     return tree.attribute("role", of: id).map(PageElements.unlikelyRoles.contains) ?? false
   }
@@ -78,10 +81,14 @@ struct ContentPruning {
       tree.attribute("rel", of: id) == "author"
       || tree.attribute("itemprop", of: id).map { $0.contains("author") } ?? false
     guard isMarked || PageHints.isByline(hints) else { return false }
-    let named = tree.first(below: id) { $0 != id && tree.attribute("itemprop", of: $0)?.contains("name") ?? false }
+    let named =
+      tree.first(below: id) { $0 != id && tree.attribute("itemprop", of: $0)?.contains("name") ?? false }
+      ?? tree.first(below: id) { inner in
+        inner != id && tree.attribute("rel", of: inner) == "author" && !tree.text(of: inner).isEmpty
+      }
     let line = tree.text(of: id)
     guard (1..<100).contains(line.count) else { return false }
-    byline = named.map { tree.text(of: $0) } ?? line
+    byline = named.map { tree.text(of: $0) }.flatMap { $0.isEmpty ? nil : $0 } ?? line
     return true
   }
 

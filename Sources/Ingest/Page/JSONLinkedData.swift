@@ -21,12 +21,13 @@ struct JSONLinkedData {
   static func article(in tree: PageTree) -> JSONLinkedData? {
     var budget = mostObjects
     var found: [[String: Any]] = []
+    var names: [String: String] = [:]
     for script in tree.elements(named: "script").prefix(mostScripts) {
       let text = tree.children(script).map { tree[$0].text }.joined()
       guard (2...largestScript).contains(text.utf8.count), let value = parse(text) else { continue }
-      search(value, depth: 0, budget: &budget, into: &found)
+      search(value, depth: 0, budget: &budget, into: &found, names: &names)
     }
-    return found.count <= mostArticles ? found.first.map(JSONLinkedData.init) : nil
+    return found.count <= mostArticles ? found.first.map { JSONLinkedData($0, names: names) } : nil
   }
 
   /// One article is described up to three times on one page (by the site, and by what it is built with).
@@ -44,16 +45,20 @@ struct JSONLinkedData {
     return try? JSONSerialization.jsonObject(with: Data(mended.utf8))
   }
 
-  private static func search(_ value: Any, depth: Int, budget: inout Int, into found: inout [[String: Any]]) {
+  /// - Parameter names: what objects are called, by their `@id`: articles refer to their authors so.
+  private static func search(
+    _ value: Any, depth: Int, budget: inout Int, into found: inout [[String: Any]], names: inout [String: String]
+  ) {
     guard depth < deepest, budget > 0 else { return }
     budget -= 1
     if let list = value as? [Any] {
-      for entry in list { search(entry, depth: depth + 1, budget: &budget, into: &found) }
+      for entry in list { search(entry, depth: depth + 1, budget: &budget, into: &found, names: &names) }
     }
     guard let object = value as? [String: Any] else { return }
+    if let id = object["@id"] as? String, let name = text(object["name"]), names[id] == nil { names[id] = name }
     if isArticle(object) { return found.append(object) }
     for key in ["@graph", "mainEntity", "mainEntityOfPage"] {
-      if let inner = object[key] { search(inner, depth: depth + 1, budget: &budget, into: &found) }
+      if let inner = object[key] { search(inner, depth: depth + 1, budget: &budget, into: &found, names: &names) }
     }
   }
 
@@ -73,12 +78,12 @@ struct JSONLinkedData {
     "LiveBlogPosting", "DiscussionForumPosting", "Report",
   ]
 
-  private init(_ object: [String: Any]) {
+  private init(_ object: [String: Any], names: [String: String]) {
     headline = Self.text(object["headline"])
     name = Self.text(object["name"])
-    author = Self.names(object["author"]) ?? Self.names(object["creator"])
+    author = Self.names(object["author"], names) ?? Self.names(object["creator"], names)
     published = Self.text(object["datePublished"]) ?? Self.text(object["dateCreated"])
-    publisher = Self.names(object["publisher"])
+    publisher = Self.names(object["publisher"], names)
     url =
       Self.text(object["url"]) ?? Self.text(object["mainEntityOfPage"])
       ?? (object["mainEntityOfPage"] as? [String: Any]).flatMap { Self.text($0["@id"]) }
@@ -99,12 +104,13 @@ struct JSONLinkedData {
   }
 
   /// One name or several, given as texts or as objects with a name.
-  private static func names(_ value: Any?) -> String? {
+  private static func names(_ value: Any?, _ known: [String: String]) -> String? {
     let entries = value as? [Any] ?? [value ?? ""]
     let names = entries.prefix(20).compactMap { entry -> String? in
       if let name = text(entry) { return name }
       guard let object = entry as? [String: Any] else { return nil }
       return text(object["name"]) ?? (object["name"] as? [Any])?.lazy.compactMap(text).first
+        ?? (object["@id"] as? String).flatMap { known[$0] }
     }
     return names.isEmpty ? nil : names.map { String($0.trimmed) }.joined(separator: ", ")
   }

@@ -53,7 +53,8 @@ public struct PageExtractor: Sendable {
   }
 
   func page(_ html: [UInt8], url: String?, contentType: String? = nil) throws(ArticleFormat.Rejection) -> Page {
-    let tree = try PageParser.parse(PageEncoding.decode(html, contentType: contentType))
+    let bytes = try Unpacked.bytes(html)
+    let tree = try PageParser.parse(PageEncoding.decode(bytes, contentType: contentType))
     let metadata = PageMetadata(tree, url: url)
     let content = MainContent.find(in: tree, title: metadata.title, seeksByline: metadata.byline == nil)
     return Page(

@@ -17,10 +17,12 @@ struct PageMetadata {
   /// By the name or property of the tag, in lower case; the first with content counts.
   private var tags: [String: String] = [:]
   private let tree: PageTree
+  private let dates: PageDates
 
   /// - Parameter url: where the page came from, if known.
   init(_ tree: PageTree, url: String?) {
     self.tree = tree
+    dates = PageDates(tree)
     readTags()
     let linked = JSONLinkedData.article(in: tree)
     siteName = CleanText.line(
@@ -32,7 +34,7 @@ struct PageMetadata {
         ?? tag(
           "dc:title", "dcterm:title", "dcterms:title", "og:title", "citation_title", "weibo:article:title",
           "weibo:webpage:title", "title", "twitter:title", "parsely-title", "sailthru.title", "headline"),
-      document: documentTitle, headings: headings(), siteName: siteName)
+      document: documentTitle, headings: headings(), siteName: siteName ?? WebAddress(url ?? "")?.siteWord)
     let authors = [
       "dc:creator", "dcterm:creator", "dcterms:creator", "author", "parsely-author", "byl", "article:author",
       "og:author",
@@ -53,7 +55,7 @@ struct PageMetadata {
     let metas = tree.elements(named: "meta")
     for key in ["property", "name", "itemprop", "http-equiv"] {
       for id in metas {
-        guard let names = tree.attribute(key, of: id),
+        guard let names = tree.attribute(key, of: id), key != "itemprop" || !dates.isElsewhere(id),
           let content = CleanText.line(orNil: tree.attribute("content", of: id)), content.utf8.count <= 4096
         else { continue }
         // One attribute may hold several names: `property="og:title twitter:title"`.
@@ -112,28 +114,18 @@ struct PageMetadata {
       "originalpublicationdate", "cxenseparse:recs:publishtime", "ptime", "displaydate", "datecreated",
     ]
     let named = [linked] + names.map { tags[$0] }
-    for case let text? in named { if let date = DateParser.parse(text) { return date } }
-    return markedDate() ?? canonicalURL.flatMap(\.date)
-  }
-
-  /// The first element that is marked as the publication date, else the first `<time>` with a date in it.
-  private func markedDate() -> Timestamp? {
-    var marked: [PageTree.NodeID] = []
-    var times: [PageTree.NodeID] = []
-    tree.descendants(of: PageTree.root) { id in
-      let property = tree.attribute("itemprop", of: id)?.lowercased()
-      if property == "datepublished" || tree.attribute("pubdate", of: id) != nil { marked.append(id) }
-      if tree.name(id) == "time" { times.append(id) }
-    }
-    for id in (marked + times).prefix(20) {
-      let texts = [tree.attribute("datetime", of: id), tree.attribute("content", of: id), tree.text(of: id)]
-      for case let text? in texts { if let date = DateParser.parse(text) { return date } }
-    }
-    return nil
+    for case let text? in named { if let date = PublicationDate.ofPage(text) { return date } }
+    return dates.published() ?? canonicalURL.flatMap(\.date).flatMap(PublicationDate.known)
   }
 }
 
 extension WebAddress {
+  /// The part of the host that a site is called by: “courier” of `www.courier.co.example`.
+  var siteWord: String? {
+    let labels = site.split(separator: ".").dropLast()
+    return labels.max { $0.count < $1.count }.map(String.init)
+  }
+
   /// The day in a path such as `/2024/08/28/` or `/2024-08-28-`, as most newspapers build their addresses.
   var date: Timestamp? {
     let parts = text.split { "/-_".contains($0) }.map { part in

@@ -10,7 +10,7 @@ enum PageParser {
   /// - Parameter html: UTF-8.
   /// - Throws: which bound the page breaks.
   static func parse(_ html: String) throws(ArticleFormat.Rejection) -> PageTree {
-    var html = html
+    var html = NumericReferences.mended(html)
     if html.utf8.contains(0) { html = html.filter { $0 != "\0" } }
     guard !AttributeCount.isExcessive(html) else {
       throw ArticleFormat.Rejection(reason: .excessive("attributes"))

@@ -3,7 +3,7 @@ internal import News
 
 /// Reads OPML 1.0, 1.1 and 2.0, whole or broken, with the bounds of feeds.
 ///
-/// An outline with an address is a feed, one without is a folder: what stands in it has the folder's name as a tag. So
+/// An outline with an address is a feed, one without is a folder, whatever its type, if others stand in it: what stands in it has the folder's name as a tag. So
 /// has what stands in folders of folders, each name a tag of its own. Programs spell `xmlUrl` as they like and often
 /// leave `type` out.
 enum OPML {
@@ -28,13 +28,22 @@ private final class OutlineReader: XMLReceiver {
   var line: () -> Int = { 0 }
   /// For every element that is open the tag that it gives to what is in it.
   private var folders: [String?] = []
+  /// Outlines that say that they are feeds and have no address: feeds that lack it, unless other outlines stand in them.
+  private var unaddressed: [(depth: Int, name: String, line: Int)] = []
 
-  func start(_ name: String, namespace: FeedNamespace, attributes: [FeedNode.Attribute]) {
+  func start(_ name: QualifiedName, attributes: [FeedNode.Attribute]) {
     guard !isStopped else { return }
+    let name = name.local
+    if name == "outline", unaddressed.last?.depth == folders.count - 1 { unaddressed.removeLast() }
     folders.append(name == "outline" ? take(Outline(attributes)) : nil)
   }
 
-  func end() { _ = folders.popLast() }
+  func end() {
+    _ = folders.popLast()
+    guard let last = unaddressed.last, last.depth == folders.count else { return }
+    unaddressed.removeLast()
+    list.add(.withoutAddress(last.name), line: last.line)
+  }
 
   func characters(_ text: UnsafePointer<xmlChar>?, _ count: Int32) {}
 
@@ -46,12 +55,10 @@ private final class OutlineReader: XMLReceiver {
     guard let text = outline.address else {
       if outline.isLink {
         list.add(.link(outline.name ?? ""), line: line)
-      } else if outline.isFeed {
-        list.add(.withoutAddress(outline.name ?? ""), line: line)
-      } else {
-        return outline.name
+        return nil
       }
-      return nil
+      if outline.isFeed { unaddressed.append((folders.count, outline.name ?? "", line)) }
+      return outline.name
     }
     guard let address = list.address(text, line: line) else { return nil }
     let name = SubscriptionTitle.cleaned(outline.name)

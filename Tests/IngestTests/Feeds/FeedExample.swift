@@ -92,7 +92,8 @@ struct FeedExample: Sendable, CustomTestStringConvertible {
     }
   }
 
-  static let all = rss + rdf + atom + atom03 + others + json + broken + charsets
+  static let all =
+    rss + rdf + atom + atom03 + others + json + broken + charsets + vocabularies + addresses + references + damaged
 }
 
 @Suite struct FeedExampleTests {

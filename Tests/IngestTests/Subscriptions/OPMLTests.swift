@@ -42,6 +42,10 @@ import Testing
     ),
     (#"<outline><outline xmlUrl="https://a.example/f"/></outline>"#, ["https://a.example/f"]),
     (
+      #"<outline type="rss" text="News" xmlUrl=""><outline type="atom" text="Europe"><outline xmlUrl="https://a.example/f"/></outline></outline>"#,
+      ["https://a.example/f | News | Europe"]
+    ),
+    (
       #"<outline xmlUrl="https://a.example/f" category="/Boston/Weather, tech ,,tech"/>"#,
       ["https://a.example/f | Boston/Weather | tech"]
     ),
