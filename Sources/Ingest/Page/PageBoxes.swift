@@ -29,13 +29,13 @@ struct PageBoxes {
     }
   }
 
-  /// What a box is made of. A word or a paragraph that is named so opens one.
+  /// What a box is made of. A word or a paragraph that is named so opens one; forms are judged by what is in them.
   private static let blocks: Set<String> = [
-    "div", "section", "form", "header", "footer", "ul", "ol", "table", "center",
+    "div", "section", "header", "footer", "ul", "ol", "table", "center",
   ]
 
   private static let names: Set<Substring> = [
-    "modal", "modals", "modalbox", "overlay", "overlays", "lightbox", "popup", "popups", "popover", "dialog", "consent",
+    "modal", "modals", "modalbox", "overlay", "overlays", "popup", "popups", "popover", "dialog", "consent",
     "gdpr", "ccpa", "cmp", "dsgvo", "rgpd", "newsletter", "newsletters", "toast", "snackbar", "onetrust", "didomi",
     "usercentrics", "trustarc", "truste", "optin", "eprivacy", "offcanvas",
   ]
