@@ -71,6 +71,13 @@ public final class Archive: Sendable {
   /// What is thrown where articles were to be stored and cannot be.
   public var refusalToWrite: ArchiveError { ArchiveError(.readOnly, path: path) }
 
+  /// How long what the person does waits for other processes.
+  public var personalPatience: LockPatience { personal.patience }
+  /// The file of what the person does, as errors name it.
+  public var personalPath: String { personal.path }
+  /// How long everything else waits for other processes.
+  public var patience: LockPatience { personal.archivePatience }
+
   func read<Value>(_ body: (Database) throws -> Value) throws(ArchiveError) -> Value {
     do { return try database.read(body) } catch { throw ArchiveError(error, path: path) }
   }

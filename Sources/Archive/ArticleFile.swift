@@ -63,7 +63,8 @@ struct ArticleFile {
   private static func configuration(_ personal: PersonalFile, persistsLog: Bool) -> Configuration {
     var configuration = Configuration()
     configuration.label = "archive"
-    configuration.busyMode = .timeout(10)
+    let patience = personal.archivePatience
+    configuration.busyMode = .callback { patience.wait($0) }
     let attachment = personal.attachment
     configuration.prepareDatabase { db in
       if persistsLog { FileAccess.keepLog(of: db) }

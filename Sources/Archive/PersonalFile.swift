@@ -8,6 +8,10 @@ final class PersonalFile: Sendable {
   let path: String
   /// How connections of the archive read it.
   let attachment: Attachment
+  /// How long what the person does waits for other processes.
+  let patience = LockPatience()
+  /// The same for the connections of the archive that it is attached to.
+  let archivePatience = LockPatience()
   private let queue: DatabaseQueue?
   private let refusal: ArchiveError?
 
@@ -30,7 +34,7 @@ final class PersonalFile: Sendable {
     self.path = path
     do {
       if mayWrite && FileAccess.prepare(path) {
-        queue = try Self.writable(path)
+        queue = try Self.writable(path, patience)
         refusal = nil
         attachment = .file(uri: FileAccess.uri(path, "mode=ro"))
       } else {
@@ -59,11 +63,11 @@ final class PersonalFile: Sendable {
     do { return try queue.read(body) } catch { throw ArchiveError(error, path: path) }
   }
 
-  private static func writable(_ path: String) throws -> DatabaseQueue {
+  private static func writable(_ path: String, _ patience: LockPatience) throws -> DatabaseQueue {
     try FileAccess.refuseForeign(path, applicationID: PersonalSchema.applicationID)
     var configuration = Configuration()
     configuration.label = "personal"
-    configuration.busyMode = .timeout(10)
+    configuration.busyMode = .callback { patience.wait($0) }
     // So that readers who have it attached never delay what the person does.
     configuration.journalMode = .wal
     configuration.prepareDatabase { FileAccess.keepLog(of: $0) }

@@ -1,26 +1,30 @@
-import Foundation
+import Dispatch
 import Glibc
 import Synchronization
 
 /// Runs the same work on threads of its own, behind everything that a person waits for.
 enum BackgroundThreads {
-  /// Returns when all of them have ended.
+  /// Returns when all of them have ended. Where the system gives fewer threads, fewer do the work, and where it gives
+  /// none, the caller's does.
   static func run(count: Int, name: String = "recognition", _ work: @escaping @Sendable () -> Void) {
     let group = DispatchGroup()
+    var started = 0
     for _ in 0..<max(count, 1) {
       group.enter()
       let job = Job(work)
-      let thread = Thread {
-        // On Linux the niceness belongs to the thread (sched(7)), and Foundation's quality of service does nothing.
+      let isStarted = OwnThread.start(name) {
+        // On Linux the niceness belongs to the thread (sched(7)).
         setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, 10)
         job.run()
         group.leave()
       }
-      thread.name = name
-      // The main thread's size: a rule that is fine in the foreground does not overflow in the background.
-      thread.stackSize = 8 << 20
-      thread.start()
+      guard isStarted else {
+        group.leave()
+        break
+      }
+      started += 1
     }
+    if started == 0 { work() }
     group.wait()
   }
 

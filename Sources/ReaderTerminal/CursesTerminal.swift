@@ -160,13 +160,18 @@ public final class CursesTerminal {
     output.collect { doupdate() }
   }
 
-  /// Puts text into the clipboard of the person's terminal. False where the text is too long or the terminal is none
-  /// that could have a clipboard: one that cannot report the mouse is hardware, or a console, and might show the bytes.
-  @discardableResult public func copy(_ text: String) -> Bool {
-    guard cncurses_string("kmous") != nil, let sequence = Clipboard.sequence(for: text) else { return false }
+  /// Asks the person's terminal to put text into its clipboard; no terminal says whether it has.
+  ///
+  /// - Parameter passesScreen: GNU Screen stands between, which hands on what it is told to.
+  public func copy(_ text: String, passesScreen: Bool) -> Clipboard.Outcome {
+    // A terminal that cannot report the mouse is hardware, or a console, and might show the bytes.
+    guard cncurses_string("kmous") != nil else { return .noClipboard }
+    guard let sequence = Clipboard.sequence(for: text, passesScreen: passesScreen) else {
+      return .tooLong(limit: Clipboard.longest)
+    }
     // Every update has been sent whole, so this cannot fall into the middle of one.
     OutputBatch.write(sequence[...])
-    return true
+    return .sent
   }
 
   private func arm() {

@@ -12,7 +12,7 @@ public protocol ViewModel {
 
 /// The event loop of the terminal: keys, signals, the mailbox and timers become events, frames become visible.
 ///
-///     let signals = SignalStream()               // first thing in main
+///     let signals = try SignalStream()           // first thing in main
 ///     let mailbox = Mailbox()
 ///     let terminal = try CursesTerminal()
 ///     let session = TerminalSession(terminal: terminal, signals: signals, mailbox: mailbox)
@@ -33,19 +33,22 @@ public final class TerminalSession {
     /// The terminal has gone away.
     case hungUp
 
-    /// Ends the process: with status 0, or by the signal, so that the parent sees what happened. Give the terminal
+    /// Ends the process: with the status, or by the signal, so that the parent sees what happened. Give the terminal
     /// back and save everything first.
-    public func finish() -> Never {
+    ///
+    /// - Parameter isIdle: no other thread works any more, so that what libraries do at the end may be done.
+    public func finish(status: Int32 = 0, isIdle: Bool = true) -> Never {
       switch self {
-      case .quit: exit(0)
+      case .quit: if isIdle { exit(status) } else { _exit(status) }
       case .signal(let number): cterminal_die(number)
       case .hungUp: cterminal_die(SIGHUP)
       }
     }
   }
 
-  /// Runs another program on the terminal and waits for it; calls what it is handed a few times a second meanwhile.
-  public typealias Program = (_ idle: () -> Void) -> Void
+  /// Runs another program on the terminal and waits for it; calls what it is handed a few times a second meanwhile, and
+  /// ends the program where that answers false.
+  public typealias Program = (_ mayGoOn: () -> Bool) -> Void
 
   private let terminal: CursesTerminal
   private let signals: SignalStream
@@ -65,7 +68,9 @@ public final class TerminalSession {
 
   /// Runs until something ends it.
   ///
-  /// - `settle`: called before the process stops or ends; must wait until what was handed over is on disk.
+  /// The time of `WayOut` begins with what ends it.
+  ///
+  /// - `settle`: called before the process stops or ends; waits until what was handed over is on disk, within bounds.
   /// - `lend`: gives, for an effect that is another program's in this terminal, what runs that program and waits for it,
   ///   calling what it is handed a few times a second; nil for all others.
   /// - `perform`: has every effect that is not the terminal's own; must return at once.
@@ -78,12 +83,13 @@ public final class TerminalSession {
     func carryOut(_ effects: [Effect]) { for effect in effects { carryOut(effect) } }
     func carryOut(_ effect: Effect) {
       switch effect {
-      case .quit: ending = ending ?? .quit
+      case .quit:
+        WayOut.begin()
+        ending = ending ?? .quit
       case .suspend: suspend(wholeGroup: true)
       case .repaint: terminal.repaint()
       case .startTimer(let timer, let milliseconds):
         timers.start(timer, milliseconds: milliseconds, now: Self.now())
-      case .copy(let text): terminal.copy(text)
       default:
         if let program = lend(effect) { giveWay(to: program) } else { perform(effect) }
       }
@@ -91,6 +97,7 @@ public final class TerminalSession {
     func giveWay(to program: Program) {
       settle()
       self.giveWay(to: program)
+      guard ending == nil else { return }
       if let size = terminal.adoptWindowSize() { take(.resized(size)) }
       terminal.takeBack()
     }
@@ -117,6 +124,7 @@ public final class TerminalSession {
     }
     func end(_ reason: Ending) {
       guard ending == nil else { return }
+      if case .signal(let number) = reason { WayOut.begin(signal: number) } else { WayOut.begin() }
       take(.terminating)
       ending = reason
     }
@@ -137,6 +145,7 @@ public final class TerminalSession {
       for key in input.keys where ending == nil { take(.key(key)) }
       if input.codes == 0, ready.isHungUp || Self.waitingBytes() == 0 { end(.hungUp) }
     }
+    WayOut.begin()
     settle()
     return ending ?? .quit
   }
@@ -164,19 +173,25 @@ public final class TerminalSession {
   /// interrupts that program does not end this one.
   private func giveWay(to program: Program) {
     terminal.handBack()
+    cterminal_lend(1)
     program(answerBehindProgram)
-    answerBehindProgram()
+    _ = answerBehindProgram()
+    cterminal_lend(0)
   }
 
-  /// What interrupts the other program came to this one as well.
-  private func answerBehindProgram() {
+  /// What interrupts the other program came to this one as well. False where this one is to end.
+  private func answerBehindProgram() -> Bool {
     for signal in signals.drain() {
       switch signal {
       case SIGTSTP: cterminal_stop(0)
       case SIGINT, SIGQUIT: break
-      default: if SignalStream.ending.contains(signal) { ending = ending ?? .signal(signal) }
+      default:
+        guard SignalStream.ending.contains(signal) else { continue }
+        WayOut.begin(signal: signal)
+        ending = ending ?? .signal(signal)
       }
     }
+    return ending == nil
   }
 
   private static func waitingBytes() -> Int {

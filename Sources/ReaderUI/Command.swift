@@ -25,6 +25,7 @@ public enum Command: String, Hashable, Sendable, CaseIterable {
   case star
   case toggleRead = "toggle-read"
   case copy
+  case copyCitation = "copy-citation"
   case openInBrowser = "open-in-browser"
   case refresh
   case correct
@@ -68,6 +69,7 @@ public enum Command: String, Hashable, Sendable, CaseIterable {
     case .star: "star the article, or take the star away"
     case .toggleRead: "mark the article as read or unread"
     case .copy: "copy the article's URL, or the sentence of the focused mention"
+    case .copyCitation: "copy the sentence with title, source, date and URL"
     case .openInBrowser: "open the article's page in a browser"
     case .refresh: "ask the feeds for new articles"
     case .correct: "correct what was read wrongly: who or what it is, or that it is nobody"

@@ -23,7 +23,7 @@ public enum Effect: Hashable, Sendable {
   /// Made in the article; the screen shows it when `corrected` comes back, never before.
   case correct(Correction.Request, in: ArticleID)
   case undoCorrection(Correction.ID)
-  /// To the clipboard of the person's terminal (OSC 52).
+  /// To the clipboard of the person's terminal. The screen says so when `copied` comes back, never before.
   case copy(String)
   /// An `http` or `https` address, complete.
   case openInBrowser(String)

@@ -24,6 +24,8 @@ public enum Event: Hashable, Sendable {
   case corrected(Correction)
   /// The correction has been taken back; nil where it was not there any more.
   case correctionUndone(Correction?)
+  /// What has come of a copy.
+  case copied(CopyOutcome)
   /// Articles were added or changed behind the screen.
   case archiveChanged
   /// Recognition has finished with this article.
@@ -42,6 +44,16 @@ public enum Event: Hashable, Sendable {
   case terminating
   /// The process is about to stop (SIGTSTP from outside): save what is unsaved.
   case suspending
+}
+
+/// What is known of a copy to the clipboard.
+public enum CopyOutcome: Hashable, Sendable {
+  /// It is there.
+  case arrived
+  /// It was sent to the terminal, which does not say what it does with it.
+  case sent
+  /// It is not there; why, in a sentence.
+  case failed(String)
 }
 
 /// Background work under way.

@@ -51,6 +51,7 @@ public enum KeyMap {
     Entry(command: .star, keys: [.character("s")], contexts: panes),
     Entry(command: .toggleRead, keys: [.character("u")], contexts: panes),
     Entry(command: .copy, keys: [.character("y")], contexts: panes),
+    Entry(command: .copyCitation, keys: [.character("Y")], contexts: panes),
     Entry(command: .openInBrowser, keys: [.character("o")], contexts: panes),
     Entry(command: .refresh, keys: [.character("R")], contexts: panes),
     Entry(command: .correct, keys: [.character("x")], contexts: panes),

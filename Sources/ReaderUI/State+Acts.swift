@@ -6,6 +6,8 @@ extension State {
   struct Subject: Hashable, Sendable {
     var id: ArticleID
     var title: String
+    var source: String
+    var published: CalendarDay?
     var url: String?
     var isUnread: Bool
     var isStarred: Bool
@@ -20,11 +22,13 @@ extension State {
 
     init(_ article: ArticleSummary) {
       (id, title, url) = (article.id, article.title, article.url)
+      (source, published) = (article.source, article.published?.day)
       (isUnread, isStarred) = (article.isUnread, article.isStarred)
     }
 
     init(_ stored: StoredArticle) {
       (id, title, url) = (stored.article.id, stored.article.title, stored.article.url)
+      (source, published) = (stored.article.source, stored.article.published?.day)
       (isUnread, isStarred) = (!stored.personal.isRead, stored.personal.isStarred)
     }
   }
@@ -52,16 +56,45 @@ extension State {
   /// Copies the sentence of the focused mention, else the URL, else the title.
   mutating func copy() -> [Effect] {
     guard let subject else { return [] }
-    if let pane = reading, pane.id == subject.id, focus != .list, let mention = pane.focusedMention {
-      return copy(pane.sentence(at: mention.span.lowerBound), as: "sentence")
-    }
+    if let sentence = focusedSentence(of: subject) { return copy(sentence, as: "sentence") }
     if let url = subject.url.map(Printable.line), !url.isEmpty { return copy(url, as: "URL") }
-    if focus != .list, let pane = reading, pane.id == subject.id,
-      let line = pane.visibleLines.first(where: { pane.layout.lines[$0].kind == .body })
-    {
-      return copy(pane.sentence(at: pane.layout.lines[line].range.lowerBound), as: "sentence")
-    }
+    if let sentence = sentenceOnScreen(of: subject) { return copy(sentence, as: "sentence") }
     return copy(Printable.line(subject.title), as: "title")
+  }
+
+  /// Copies the sentence of the focused mention, or the first on the screen, with all that is needed to cite it: title,
+  /// source, date and URL; in the list these alone. On one line, so that no shell runs what is pasted.
+  mutating func copyCitation() -> [Effect] {
+    guard let subject else { return [] }
+    let sentence = focusedSentence(of: subject) ?? sentenceOnScreen(of: subject)
+    let origin = [subject.title, subject.source, subject.published?.iso8601 ?? "", subject.url ?? ""]
+      .map(Printable.line).filter { !$0.isEmpty }.joined(separator: ", ")
+    let text = [sentence ?? "", origin].filter { !$0.isEmpty }.joined(separator: " — ")
+    return copy(text, as: sentence == nil ? "source" : "sentence with its source")
+  }
+
+  private func focusedSentence(of subject: Subject) -> String? {
+    guard focus != .list, let pane = reading, pane.id == subject.id, let mention = pane.focusedMention else {
+      return nil
+    }
+    return pane.sentence(at: mention.span.lowerBound)
+  }
+
+  private func sentenceOnScreen(of subject: Subject) -> String? {
+    guard focus != .list, let pane = reading, pane.id == subject.id,
+      let line = pane.visibleLines.first(where: { pane.layout.lines[$0].kind == .body })
+    else { return nil }
+    return pane.sentence(at: pane.layout.lines[line].range.lowerBound)
+  }
+
+  /// Says what is known of a copy.
+  mutating func finishCopy(_ outcome: CopyOutcome) {
+    notice =
+      switch outcome {
+      case .arrived: Notice("Copied the \(copied)")
+      case .sent: Notice("Sent to the terminal: the \(copied)")
+      case .failed(let reason): Notice("Not copied: \(reason)", isError: true)
+      }
   }
 
   var obstacleToBrowser: String? {
@@ -80,7 +113,8 @@ extension State {
       notice = Notice("There is nothing to copy.")
       return []
     }
-    notice = Notice("Copied the \(what): \(text)")
+    notice = nil
+    copied = "\(what): \(text)"
     return [.copy(text)]
   }
 }

@@ -31,7 +31,8 @@ extension State {
   /// They act on the text of an article, and wait until it is there.
   private static let textCommands: Set<Command> = [
     .lineDown, .lineUp, .pageDown, .pageUp, .halfPageDown, .halfPageUp, .first, .last, .open, .nextMention,
-    .previousMention, .nextOfEntity, .previousOfEntity, .hints, .star, .toggleRead, .copy, .openInBrowser, .correct,
+    .previousMention, .nextOfEntity, .previousOfEntity, .hints, .star, .toggleRead, .copy, .copyCitation,
+    .openInBrowser, .correct,
     .pickWords,
   ]
 
@@ -107,6 +108,7 @@ extension State {
     case .star: star()
     case .toggleRead: toggleRead()
     case .copy: copy()
+    case .copyCitation: copyCitation()
     case .openInBrowser: openInBrowser()
     case .refresh: refreshNow()
     case .correct: correct()
@@ -135,7 +137,7 @@ extension State {
       return reading == nil && list.article == nil ? "There is no article to show." : nil
     case .openInBrowser: return obstacleToBrowser
     case .refresh: return obstacleToRefresh
-    case .star, .toggleRead, .copy: return subject == nil ? "There is no article here." : nil
+    case .star, .toggleRead, .copy, .copyCitation: return subject == nil ? "There is no article here." : nil
     default: return nil
     }
   }

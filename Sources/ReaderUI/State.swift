@@ -73,6 +73,8 @@ public struct State: Hashable, Sendable {
   /// The feeds are still to be asked for the first time.
   var awaitsRefresh: Bool
   var notice: Notice?
+  /// What was copied last, in words: “sentence: After a week …”.
+  var copied = ""
   var pendingArticle: PendingArticle?
   /// Keys for an article that is on its way.
   var typedAhead: [Key] = []
@@ -116,6 +118,7 @@ public struct State: Hashable, Sendable {
       return follow(Notice(correction.map { words(of: $0, "Taken back") } ?? "It had been taken back already."))
     case .failed(let notice, let request): fail(notice, request: request)
     case .personalStored(let id, let personal, let totals): update(id, personal, totals: totals)
+    case .copied(let outcome): finishCopy(outcome)
     case .archiveChanged:
       outdateRelated()
       return reloadAll()

@@ -52,9 +52,12 @@ final class BackgroundWork: Sendable {
   /// Waits until everything asked so far is done.
   func finish() { queue.sync {} }
 
-  /// Ends the work at the next article. What is stored stays stored; the rest is done next time.
+  /// Ends the work at the next article. What is stored stays stored; the rest is done next time. Returns at once.
+  func cancel() { isStopped.store(true, ordering: .relaxed) }
+
+  /// Waits until it has been ended.
   func stop() {
-    isStopped.store(true, ordering: .relaxed)
+    cancel()
     queue.sync {}
   }
 

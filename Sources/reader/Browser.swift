@@ -5,33 +5,58 @@ import News
 import ReaderTerminal
 import ReaderUI
 import Subprocess
+import Synchronization
 import SystemPackage
 
 /// Opens addresses in the person's browser.
 final class Browser: Sendable {
   private let mailbox: Mailbox
+  private let worker: SerialWorker
   private let environment: [String: String]
 
-  init(mailbox: Mailbox, environment: [String: String] = ProcessInfo.processInfo.environment) {
+  /// - Parameter worker: starts what runs in the background, which may take its time where the system is short of
+  ///   threads.
+  init(
+    mailbox: Mailbox, worker: SerialWorker, environment: [String: String] = ProcessInfo.processInfo.environment
+  ) {
     self.mailbox = mailbox
+    self.worker = worker
     self.environment = environment
   }
 
   /// What is to be done while the program has given the terminal away; nil where the browser has a window of its own.
   func onTerminal(_ effect: Effect) -> TerminalSession.Program? {
     guard case .openInBrowser(let url) = effect, let first = command(for: url), first.needsTerminal else { return nil }
-    return { [self] idle in
+    return { [self] mayGoOn in
       let isDone = DispatchSemaphore(value: 0)
-      Task.detached { [self] in
-        await report(first) {
-          try await run(
-            Self.executable(first), arguments: Arguments(first.arguments), input: .currentStandardInput,
-            output: .currentStandardOutput, error: .currentStandardError
-          ).terminationStatus
+      let task = RunningTask()
+      worker.async { [self] in
+        let started = Task.detached { [self] in
+          await show(first)
+          isDone.signal()
         }
-        isDone.signal()
+        task.keep(started)
       }
-      while isDone.wait(timeout: .now() + .milliseconds(100)) == .timedOut { idle() }
+      while isDone.wait(timeout: .now() + .milliseconds(100)) == .timedOut {
+        if mayGoOn() { continue }
+        task.cancel()
+        _ = isDone.wait(timeout: .now() + 2 * (Self.grace / .seconds(1)))
+        return
+      }
+    }
+  }
+
+  /// What a browser in the terminal has between being asked to end and being killed, where this program ends.
+  private static let grace = Duration.milliseconds(250)
+
+  private func show(_ command: BrowserCommand) async {
+    var options = PlatformOptions()
+    options.teardownSequence = [.gracefulShutDown(allowedDurationToNextStep: Self.grace)]
+    await report(command) { [options] in
+      try await run(
+        Self.executable(command), arguments: Arguments(command.arguments), platformOptions: options,
+        input: .currentStandardInput, output: .currentStandardOutput, error: .currentStandardError
+      ).terminationStatus
     }
   }
 
@@ -82,4 +107,12 @@ final class Browser: Sendable {
     }
     mailbox.post(.notice(Notice(Printable.line("\(command.program) could not open it: \(failure)"), isError: true)))
   }
+}
+
+/// A task that another thread has started, or will.
+private final class RunningTask: Sendable {
+  private let task = Mutex<Task<Void, Never>?>(nil)
+
+  func keep(_ started: Task<Void, Never>) { task.withLock { $0 = started } }
+  func cancel() { task.withLock { $0?.cancel() } }
 }

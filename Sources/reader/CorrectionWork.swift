@@ -33,9 +33,12 @@ final class CorrectionWork: Sendable {
     }
   }
 
+  /// Ends the work at the next batch. Returns at once.
+  func cancel() { isStopped.store(true, ordering: .relaxed) }
+
   /// Ends the work at the next batch.
   func stop() {
-    isStopped.store(true, ordering: .relaxed)
+    cancel()
     queue.sync {}
   }
 }

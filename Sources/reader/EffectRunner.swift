@@ -1,16 +1,20 @@
 import Archive
-import Dispatch
 import News
 import Newsroom
 import ReaderTerminal
 import ReaderUI
 import Synchronization
 
-/// Does what `State` asks of the archive, one request after the other on a queue of its own, and posts the answers.
+/// Does what `State` asks of the archive, one request after the other on a thread of its own, and posts the answers.
+/// What is to be stored goes to `ActQueue`.
 ///
-/// Database calls block, so they run on this queue and never on the cooperative pool or the main thread.
+/// Database calls block, so they never run on the cooperative pool or the main thread.
 final class EffectRunner: Sendable {
-  private let queue = DispatchQueue(label: "reader.effects", qos: .userInteractive)
+  /// How long what is read waits for what is being stored, so that it is read as well.
+  private static let patience = Duration.milliseconds(100)
+
+  private let worker: SerialWorker
+  private let acts: ActQueue
   private let mailbox: Mailbox
   private let newsroom = Mutex<Newsroom?>(nil)
   private let failure = Mutex<Failure?>(nil)
@@ -21,19 +25,23 @@ final class EffectRunner: Sendable {
   /// Why there is no archive; nil where it is open, or not yet.
   var openingFailure: Failure? { failure.withLock { $0 } }
 
-  init(mailbox: Mailbox, refreshing: RefreshRunner, browser: Browser) {
+  init(mailbox: Mailbox, worker: SerialWorker, refreshing: RefreshRunner, browser: Browser) throws(Failure) {
     self.mailbox = mailbox
+    self.worker = worker
     self.refreshing = refreshing
     self.browser = browser
-    following = CorrectionWork(mailbox: mailbox)
+    let following = CorrectionWork(mailbox: mailbox)
+    self.following = following
+    acts = try ActQueue(mailbox: mailbox) { following.start($0) }
   }
 
-  /// Opens the newsroom as the first job of the queue: what is asked meanwhile waits for it.
+  /// Opens the newsroom as the first job: what is asked meanwhile waits for it.
   func open(_ make: @escaping @Sendable () throws -> Newsroom, then next: @escaping @Sendable (Newsroom) -> Void) {
-    queue.async { [self] in
+    worker.async { [self] in
       do {
         let opened = try make()
         newsroom.withLock { $0 = opened }
+        acts.open(opened)
         following.start(opened)
         next(opened)
       } catch {
@@ -45,20 +53,21 @@ final class EffectRunner: Sendable {
     }
   }
 
+  /// Returns at once.
   func perform(_ effect: Effect) {
-    queue.async { [self] in
+    if effect.isAct { return acts.store(effect) }
+    worker.async { [self] in
       switch effect {
       case .openInBrowser(let url): return browser.open(url)
       case .refresh(let isWanted):
         if let newsroom = newsroom.withLock({ $0 }) { refreshing.start(newsroom, isWanted: isWanted) }
         return
+      case .loadList, .loadArticle, .loadCorrections: acts.settle(atMost: Self.patience)
       default: break
       }
       answer(request: effect.request) {
         guard let newsroom = newsroom.withLock({ $0 }) else { return nil }
-        let event = try Self.result(of: effect, in: newsroom)
-        if effect.isCorrecting { following.start(newsroom) }
-        return event
+        return try Self.result(of: effect, in: newsroom)
       }
       if case .loadArticle(let id, _) = effect { answer { try recognise(id) } }
     }
@@ -73,17 +82,30 @@ final class EffectRunner: Sendable {
     return nil
   }
 
-  /// Waits until everything asked so far is done: what the person did is on disk when this returns.
-  func finish() { queue.sync {} }
+  /// Waits until everything asked so far is done and what the person did is on disk or given up.
+  func finish() {
+    acts.settle(atMost: PendingActs.patience * 2)
+    worker.wait()
+  }
 
-  /// Lets go of the archive once everything asked so far is done.
+  /// Waits until what the person did is on disk, but no longer than this.
+  func settle(atMost patience: Duration) { acts.settle(atMost: patience) }
+
+  /// Gives what is not stored yet this much time; says in a sentence what was not stored in it.
+  func leave(within patience: Duration) -> String? { acts.leave(within: patience) }
+
+  /// Nobody waits for another process any more, and long work ends soon. Returns at once.
+  func cancel() {
+    following.cancel()
+    newsroom.withLock { $0?.archive.patience.end(at: .now) }
+  }
+
+  /// Lets go of the archive; to be called where everything asked is done.
   func close() {
-    queue.sync {
-      following.stop()
-      newsroom.withLock { newsroom in
-        newsroom?.archive.close()
-        newsroom = nil
-      }
+    following.stop()
+    newsroom.withLock { newsroom in
+      newsroom?.archive.close()
+      newsroom = nil
     }
   }
 
@@ -107,33 +129,13 @@ final class EffectRunner: Sendable {
       return .relatedLoaded(try newsroom.related(to: id, limit: 30), request: number)
     case .loadProfile(let id, let number):
       return .profileLoaded(try archive.profile(of: id), request: number)
-    case .setRead(let id, let isRead):
-      return .personalStored(id, try archive.setRead(id, isRead, at: .now), totals: try archive.totals())
-    case .setStarred(let id, let isStarred):
-      return .personalStored(id, try archive.setStarred(id, isStarred, at: .now), totals: try archive.totals())
     case .loadCandidates(let words, let number):
       return .candidatesLoaded(try newsroom.candidates(for: words), request: number)
     case .loadCorrections(let number):
       return .correctionsLoaded(try archive.corrections(), request: number)
-    case .correct(let request, let id):
-      return .corrected(try newsroom.correct(request, in: id))
-    case .undoCorrection(let id):
-      return .correctionUndone(try newsroom.undo(id))
-    case .savePosition(let id, let offset):
-      _ = try archive.savePosition(id, offset, at: .now)
+    case .setRead, .setStarred, .savePosition, .correct, .undoCorrection,
+      .quit, .suspend, .repaint, .startTimer, .copy, .openInBrowser, .refresh:
       return nil
-    case .quit, .suspend, .repaint, .startTimer, .copy, .openInBrowser, .refresh:
-      return nil
-    }
-  }
-}
-
-extension Effect {
-  /// Whether other articles may have to be read anew after it.
-  fileprivate var isCorrecting: Bool {
-    switch self {
-    case .correct, .undoCorrection: true
-    default: false
     }
   }
 }

@@ -10,15 +10,17 @@ enum ExitStatus: Int32 {
   case data = 65
   /// Input that does not exist or cannot be read.
   case noInput = 66
-  /// Everything that was asked for failed on the network.
+  /// Everything that was asked for failed on the network, or the terminal cannot carry the reading screen.
   case unavailable = 69
   /// An internal error: something that should not happen.
   case software = 70
+  /// The system does not give what the program needs: descriptors, threads, memory.
+  case system = 71
   /// The archive cannot be created or written.
   case cannotCreate = 73
   /// The archive is locked for too long, or the disk fails; output that cannot be written.
   case inputOutput = 74
-  /// It failed, and trying again later may help.
+  /// It failed, and trying again later may help; or the reading screen could not save what the person did.
   case temporary = 75
 
   var exitCode: ExitCode { ExitCode(rawValue) }

@@ -25,8 +25,13 @@ struct List: ParsableCommand {
 
   func run() throws { try Self.run(query: query.joined(separator: " "), json: json, options: options) }
 
+  /// Ends the reading of a list.
+  private struct Enough: Error {}
+
   /// Prints the list, as a table or as JSON.
-  static func run(query: String, json: Bool, options: ArchiveOptions) throws {
+  ///
+  /// - Parameter limit: no more articles than this in the table, which then says that there are more.
+  static func run(query: String, json: Bool, options: ArchiveOptions, limit: Int = .max) throws {
     let (query, problems) = Query.parse(query)
     if let problem = problems.first { throw Failure(problem.description, status: .usage) }
     let archive = try options.openExisting()
@@ -40,12 +45,20 @@ struct List: ParsableCommand {
         .init(title: "SOURCE"), .init(title: "ACTORS", isRightAligned: true),
         .init(title: "PLACES", isRightAligned: true),
       ])
-      try archive.summaries(query) { table.rows.append(row(of: $0)) }
+      var isCut = false
+      do {
+        try archive.summaries(query) { summary in
+          isCut = table.rows.count == limit
+          if isCut { throw Enough() }
+          table.rows.append(row(of: summary))
+        }
+      } catch is Enough {}
       if table.rows.isEmpty {
         Output.complain(query.isEmpty ? "the archive is empty: reader add FILE… fills it" : "no article matches")
       } else {
         Output.print(table.text(width: OutputTerminal.width))
       }
+      if isCut { Output.complain("these are the newest \(limit) articles; reader list prints all") }
     }
   }
 

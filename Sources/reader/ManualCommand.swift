@@ -71,8 +71,10 @@ struct ManualPage {
   private var exitStatus: [String] {
     [
       ".SH EXIT STATUS", "As in sysexits.h: 0 success, 64 used wrongly, 65 input that is not what it should be,",
-      "66 input that does not exist or cannot be read, 69 what was to be fetched cannot be, 70 an internal error,",
-      "73 the archive cannot be created, 74 reading or writing failed, 75 what was to be fetched may be had later.",
+      "66 input that does not exist or cannot be read, 69 what was to be fetched cannot be, or the terminal is unknown,",
+      "70 an internal error, 71 the system gives too few descriptors, threads or memory, 73 the archive cannot be",
+      "created, 74 reading or writing failed, 75 what was to be fetched may be had later, or what you did on the reading",
+      "screen was not saved.",
       "Where some of several inputs are bad the rest is read, and the status is that of the first bad one.",
       "A command that a signal ends, ends by that signal.",
     ]

@@ -31,7 +31,7 @@ enum NamedFile {
         throw Failure("“\(file)” cannot be written: \(String(cString: strerror(errno)))", status: .cannotCreate)
       }
       defer { close(descriptor) }
-      return Output.write(text, to: descriptor)
+      return Output.write(text, to: descriptor, name: "“\(file)”")
     }
     let target = URL(fileURLWithPath: file)
     do {

@@ -16,7 +16,8 @@ struct Open: ParsableCommand {
       Without arguments the archive is opened, and the feeds that are due are asked behind it. Files, folders, web pages \
       and feeds are read into an archive that lives only as long as the program; \
       what you do with their articles (read, starred, where you were) is kept all the same. Without a terminal, or \
-      with TERM=dumb, plain text is printed instead.
+      with TERM=dumb, plain text is printed instead: of the archive the newest \(PlainReading.most) articles as a list. \
+      A terminal that terminfo does not know ends it with status 69.
       """)
 
   @OptionGroup var options: ArchiveOptions
@@ -29,6 +30,9 @@ struct Open: ParsableCommand {
   @Option(help: ArgumentHelp("Where to write the last screen of the script; - is standard output.", valueName: "file"))
   var screen = "-"
   @Argument(help: "Files, folders, addresses of web pages or feeds, or - for standard input.") var paths: [String] = []
+
+  /// Whether there is somebody before a screen.
+  var opensScreen: Bool { keys == nil && OutputTerminal.isPresent }
 
   private var isOffline: Bool { offline || ProcessInfo.processInfo.environment["READER_OFFLINE"]?.isEmpty == false }
 
@@ -45,15 +49,17 @@ struct Open: ParsableCommand {
     guard OutputTerminal.isPresent else { return try PlainReading(inputs: inputs, options: options).run() }
     try inputs.makeWayForKeyboard()
     // Threads inherit the signal mask, so this comes before the first of them.
-    let signals = SignalStream()
+    let signals: SignalStream
+    do { signals = try SignalStream() } catch { throw SystemNeeds.noThread }
     let terminal: CursesTerminal
     do throws(CursesTerminal.OpenError) {
       terminal = try CursesTerminal()
     } catch {
       signals.release()
+      if case .unknownTerminal = error { throw Failure(error) }
       return try PlainReading(inputs: inputs, options: options).run()
     }
-    ReadingSession(terminal: terminal, signals: signals).run(inputs: inputs, options: options, network: reach)
+    try ReadingSession(terminal: terminal, signals: signals).run(inputs: inputs, options: options, network: reach)
   }
 }
 
@@ -64,13 +70,25 @@ struct NetworkReach {
   var allowsPrivate: Bool
 }
 
-/// What is printed where there is no screen: the articles that were named, or the list of the archive.
+extension Failure {
+  /// Why there is no reading screen, and what makes one.
+  fileprivate init(_ error: CursesTerminal.OpenError) {
+    self.init(
+      "\(error), so there is no reading screen. Install the package ncurses-term, which describes more terminals, or try "
+        + "TERM=xterm-256color reader; TERM=dumb reader prints plain text.", status: .unavailable)
+  }
+}
+
+/// What is printed where there is no screen: the articles that were named, or the newest of the archive as a list.
 struct PlainReading {
+  /// Nobody has asked for all of the archive; `reader list` prints it.
+  static let most = 100
+
   var inputs: NamedInputs
   var options: ArchiveOptions
 
   func run() throws {
-    guard !inputs.isEmpty else { return try List.run(query: "", json: false, options: options) }
+    guard !inputs.isEmpty else { return try List.run(query: "", json: false, options: options, limit: Self.most) }
     var status = ExitStatus.ok
     var isFirst = true
     let recogniser = Recogniser()

@@ -35,15 +35,29 @@ enum Output {
     return String(kept)
   }
 
-  /// Writes all bytes, or ends the process quietly when nobody reads them any more (`reader list | head`).
-  static func write(_ text: String, to descriptor: Int32) {
+  /// Writes all bytes, or ends the process: quietly where nobody reads them any more (`reader list | head`), and with a
+  /// sentence where they cannot be written. What standard error does not take is lost, and nothing else.
+  ///
+  /// - Parameter name: what the sentence calls it.
+  static func write(_ text: String, to descriptor: Int32, name: String = "standard output") {
     var bytes = Array(text.utf8)[...]
     while !bytes.isEmpty {
       let count = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
       if count > 0 {
         bytes = bytes.dropFirst(count)
-      } else if errno != EINTR {
-        exit(errno == EPIPE ? ExitStatus.ok.rawValue : ExitStatus.inputOutput.rawValue)
+        continue
+      }
+      switch errno {
+      case EINTR: continue
+      case EAGAIN:
+        // Somebody shares the pipe or the terminal and has made it non-blocking.
+        var polled = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+        poll(&polled, 1, -1)
+      case _ where descriptor == STDERR_FILENO: return
+      case EPIPE: exit(ExitStatus.ok.rawValue)
+      case let code:
+        complain("\(name) cannot be written: \(String(cString: strerror(code)))")
+        exit(ExitStatus.inputOutput.rawValue)
       }
     }
   }

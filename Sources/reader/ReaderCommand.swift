@@ -1,6 +1,7 @@
 import Archive
 import ArgumentParser
 import Glibc
+import ReaderTerminal
 
 /// The program. Without a subcommand it opens the reading screen.
 @main
@@ -28,9 +29,11 @@ struct ReaderCommand: ParsableCommand {
 
   static func main() {
     signal(SIGPIPE, SIG_IGN)
+    SystemLimits.reportFullFiles()
     HeapLimits.set()
     do {
       var command = try parseAsRoot()
+      try needs(of: command)?.check()
       try command.run()
     } catch let failure as Failure {
       end(with: failure)
@@ -38,6 +41,16 @@ struct ReaderCommand: ParsableCommand {
       end(with: Failure(error.description, status: ExitStatus(error)))
     } catch {
       end(with: error)
+    }
+  }
+
+  /// What the command must have of the system; nil where it prints what the program knows by itself.
+  private static func needs(of command: any ParsableCommand) -> SystemNeeds? {
+    switch command {
+    case is Keys, is Manual: nil
+    case let open as Open: open.opensScreen ? .screen : .network
+    case is Refresh: .network
+    default: .command
     }
   }
 

@@ -12,23 +12,45 @@ struct ReadingSession {
 
   /// Ends the process, as a signal would where one asked for it.
   ///
-  /// What could not be read is said once the terminal has been given back. It is the status of a quiet end where
-  /// nothing else could be read; a person who has read the rest has had what they came for.
-  func run(inputs: NamedInputs, options: ArchiveOptions, network: NetworkReach) -> Never {
-    let backstage = Backstage(inputs: inputs, options: options, network: network)
+  /// What could not be read or saved is said once the terminal has been given back. It is the status of a quiet end
+  /// where nothing else could be read, or where something was not saved; a person who has read the rest has had what
+  /// they came for.
+  func run(inputs: NamedInputs, options: ArchiveOptions, network: NetworkReach) throws -> Never {
+    let backstage: Backstage
+    do {
+      backstage = try Backstage(inputs: inputs, options: options, network: network)
+    } catch {
+      terminal.close()
+      throw error
+    }
+    let copying = Copying(terminal: terminal, mailbox: backstage.mailbox, worker: backstage.worker)
     var state = State(
       options: .init(
         usesUnicode: terminal.usesUnicode, usesColor: terminal.colorCount > 0, today: Today.local,
         refreshesOnOpen: !network.isOffline, isTemporary: !inputs.isEmpty))
     let session = TerminalSession(terminal: terminal, signals: signals, mailbox: backstage.mailbox)
     let ending = session.run(
-      &state, settle: backstage.runner.finish, lend: backstage.browser.onTerminal, perform: backstage.runner.perform)
+      &state, settle: { backstage.runner.settle(atMost: Self.pause) }, lend: backstage.browser.onTerminal
+    ) { effect in
+      if case .copy(let text) = effect { copying.copy(text) } else { backstage.runner.perform(effect) }
+    }
     terminal.close()
-    backstage.stop()
-    let status = backstage.report()
-    if ending == .quit { exit(backstage.foundArticles ? ExitStatus.ok.rawValue : status.rawValue) }
-    ending.finish()
+    let unsaved = backstage.runner.leave(within: WayOut.timeLeft - Self.closing)
+    let isIdle = backstage.leave(within: min(WayOut.timeLeft - Self.reserve, Self.closing))
+    var status = backstage.report()
+    if backstage.foundArticles { status = .ok }
+    if let unsaved {
+      Output.complain(unsaved)
+      status = .temporary
+    }
+    ending.finish(status: status.rawValue, isIdle: isIdle)
   }
+
+  /// How long stopping waits for what is not saved yet; it is saved afterwards.
+  private static let pause = Duration.seconds(1)
+  /// What is kept of the way out for closing the archive in order, which costs nothing but time if it does not happen.
+  private static let closing = Duration.milliseconds(500)
+  private static let reserve = Duration.milliseconds(150)
 }
 
 /// The same without a terminal: the keys come from a script, the last screen goes into a file as text.
@@ -46,7 +68,7 @@ struct ScriptedReading {
     } catch {
       throw Failure("\(script), \(error)", status: .data)
     }
-    let backstage = Backstage(inputs: inputs, options: options, network: network)
+    let backstage = try Backstage(inputs: inputs, options: options, network: network)
     var state = State(
       options: .init(usesUnicode: true, usesColor: true, today: Today.local, isTemporary: !inputs.isEmpty))
     let frame = ScriptedSession(mailbox: backstage.mailbox).run(
@@ -72,21 +94,24 @@ struct ScriptedReading {
 }
 
 /// What works behind a session: the archive's queue, the background, and the mailbox that they answer into.
-private struct Backstage {
+private struct Backstage: Sendable {
   let mailbox = Mailbox()
+  let worker: SerialWorker
   let runner: EffectRunner
   let browser: Browser
   private let refreshing: RefreshRunner
   private let work: BackgroundWork
   private let watch: ArchiveWatch
 
-  init(inputs: NamedInputs, options: ArchiveOptions, network: NetworkReach) {
+  init(inputs: NamedInputs, options: ArchiveOptions, network: NetworkReach) throws(Failure) {
+    let worker = try SerialWorker("effects")
+    self.worker = worker
     let work = BackgroundWork(mailbox: mailbox)
     refreshing = RefreshRunner(
       mailbox: mailbox, client: .standard(allowsPrivate: network.allowsPrivate),
       recognise: { work.recogniseMore(in: $0) })
-    browser = Browser(mailbox: mailbox)
-    let runner = EffectRunner(mailbox: mailbox, refreshing: refreshing, browser: browser)
+    browser = Browser(mailbox: mailbox, worker: worker)
+    let runner = try EffectRunner(mailbox: mailbox, worker: worker, refreshing: refreshing, browser: browser)
     let watch = ArchiveWatch(mailbox: mailbox)
     Logs.begin(mailbox: mailbox)
     if !inputs.isEmpty { mailbox.post(.progressed(Progress(activity: "reading", done: 0, total: 0))) }
@@ -109,10 +134,25 @@ private struct Backstage {
   }
 
   func stop() {
-    watch.stop()
+    cancel()
     refreshing.stop()
     work.stop()
     runner.close()
+  }
+
+  /// Ends everything and lets go of the archive, but takes no longer than this; whether it is done.
+  func leave(within patience: Duration) -> Bool {
+    cancel()
+    worker.async(stop)
+    return worker.wait(atMost: patience)
+  }
+
+  /// Returns at once.
+  private func cancel() {
+    watch.stop()
+    refreshing.cancel()
+    work.cancel()
+    runner.cancel()
   }
 
   var foundArticles: Bool { work.foundArticles }

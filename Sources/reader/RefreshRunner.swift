@@ -30,9 +30,12 @@ final class RefreshRunner: Sendable {
   /// Waits until the feeds have been asked.
   func finish() { queue.sync {} }
 
-  /// Ends the work. What is stored stays stored; the rest is done next time.
+  /// Ends the work. What is stored stays stored; the rest is done next time. Returns at once.
+  func cancel() { isStopped.store(true, ordering: .relaxed) }
+
+  /// Waits until it has been ended.
   func stop() {
-    isStopped.store(true, ordering: .relaxed)
+    cancel()
     queue.sync {}
   }
 

@@ -34,7 +34,12 @@ final class ReaderProcess {
   /// The newest that the program has said of itself.
   private(set) var state: SessionState?
 
-  init(_ arguments: [String], in home: Home, _ setting: Setting = Setting()) throws {
+  convenience init(_ arguments: [String], in home: Home, _ setting: Setting = Setting()) throws {
+    try self.init(command: [try readerBinary()] + arguments, in: home, setting)
+  }
+
+  /// - Parameter command: what runs the program.
+  init(command: [String], in home: Home, _ setting: Setting = Setting()) throws {
     self.setting = setting
     logPath = home.path + "/frame-\(home.nextNumber())"
     var environment = home.environment
@@ -42,7 +47,6 @@ final class ReaderProcess {
     environment["READER_FRAME_LOG"] = logPath
     for (name, value) in setting.environment { environment[name] = value }
     emulator = try #require(Emulator(size: setting.size))
-    let command = [try readerBinary()] + arguments
     // A shell as a person has one: it waits for the job, says that it has stopped, and continues it after Enter.
     let shell = ["/bin/sh", "-c", "set -m; \"$@\"; while read answer; do fg; done", "sh"]
     terminal = try PseudoTerminal(
@@ -63,6 +67,17 @@ final class ReaderProcess {
     codesTyped += typed.codes
     terminal.type(typed.bytes)
     try settle()
+  }
+
+  /// Types, and waits until the program has taken it; what it does about it may go on.
+  func typeUntilTaken(_ text: String) throws {
+    codesTyped += text.utf8.count
+    terminal.type(Array(text.utf8))
+    for _ in DeadlineSteps() {
+      take(terminal.read(waiting: 2))
+      if let state = SessionState(path: logPath), state.codes >= codesTyped { return }
+    }
+    throw TimedOut(waitedFor: "the keys", screen: emulator.frame.lines.joined(separator: "\n"))
   }
 
   func resize(to size: Frame.Size) throws {
@@ -88,6 +103,23 @@ final class ReaderProcess {
       return isStillRunning ? output.count - before : nil
     }
     throw TimedOut(waitedFor: "the key", screen: emulator.frame.lines.joined(separator: "\n"))
+  }
+
+  /// Types the byte, again and again and without reading what the program writes, until it takes no more: it waits for
+  /// somebody who reads the terminal.
+  func fillTerminal(with byte: UInt8) throws {
+    var codes = -1
+    var sleepers: [String: String]?
+    for _ in DeadlineSteps() {
+      terminal.type([byte])
+      codesTyped += 1
+      usleep(2000)
+      let now = sleepingThreads(of: process)
+      let taken = SessionState(path: logPath)?.codes ?? 0
+      if now != nil, now == sleepers, taken == codes, taken < codesTyped { return }
+      (codes, sleepers) = (taken, now)
+    }
+    throw TimedOut(waitedFor: "a full terminal", screen: "")
   }
 
   /// Waits until the program rests and what it says of itself is as wanted.
@@ -141,7 +173,7 @@ final class ReaderProcess {
     return output.count - before
   }
 
-  private func take(_ bytes: [UInt8]) {
+  func take(_ bytes: [UInt8]) {
     output += bytes
     emulator.feed(bytes)
   }

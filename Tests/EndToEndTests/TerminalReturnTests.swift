@@ -27,7 +27,11 @@ import Testing
     #expect(output[left.upperBound...].contains("\u{1b}[?25h"))
   }
 
-  @Test(arguments: [SIGTERM, SIGHUP, SIGINT, SIGQUIT])
+  @Test(
+    arguments: [
+      SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGALRM, SIGUSR1, SIGUSR2, SIGVTALRM, SIGPROF, SIGXCPU, SIGXFSZ, SIGPOLL,
+      SIGPWR, SIGSTKFLT, 34, 64,
+    ])
   func `a signal ends it, and it ends by that signal`(_ signal: Int32) throws {
     let home = try Home()
     let reader = try ReaderProcess([seeds], in: home)
@@ -37,7 +41,7 @@ import Testing
     expectReturned(reader)
   }
 
-  @Test(arguments: [SIGSEGV, SIGTRAP, SIGILL, SIGABRT, SIGBUS, SIGFPE])
+  @Test(arguments: [SIGSEGV, SIGTRAP, SIGILL, SIGABRT, SIGBUS, SIGFPE, SIGSYS])
   func `a deadly signal gives it back first`(_ signal: Int32) throws {
     let home = try Home()
     let reader = try ReaderProcess([seeds], in: home)

@@ -81,9 +81,16 @@ struct Program {
 
   func start(_ arguments: String...) throws -> Running { try start(arguments, input: Data()) }
 
-  private func start(_ arguments: [String], input: Data) throws -> Running {
+  /// Runs a line of the shell, in which `$READER` is the program.
+  func run(shell line: String) throws -> Result {
+    var shell = self
+    shell.environment["READER"] = binary.path
+    return try shell.start(["-c", line], input: Data(), executable: URL(fileURLWithPath: "/bin/sh")).end()
+  }
+
+  private func start(_ arguments: [String], input: Data, executable: URL? = nil) throws -> Running {
     let process = Process()
-    process.executableURL = binary
+    process.executableURL = executable ?? binary
     process.arguments = arguments
     process.environment = [
       "HOME": home.path, "XDG_DATA_HOME": home.path + "/data", "LC_ALL": "C.UTF-8", "TERM": "xterm-256color",

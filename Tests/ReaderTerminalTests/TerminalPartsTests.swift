@@ -4,6 +4,25 @@ import Testing
 @testable import ReaderTerminal
 
 struct ClipboardTests {
+  @Test(arguments: [
+    ([:], Clipboard.Route.terminal), (["TMUX": "/tmp/tmux-0/default,1,0"], .tmux), (["STY": "1.pts-0"], .screen),
+    (["TMUX": "", "STY": ""], .terminal), (["TMUX": "x", "STY": "y"], .screen),
+    (["TMUX": "x", "STY": "y", "TERM_PROGRAM": "tmux"], .tmux),
+  ])
+  func theEnvironmentSaysTheWay(environment: [String: String], route: Clipboard.Route) {
+    #expect(Clipboard.Route(environment: environment) == route)
+  }
+
+  /// What Screen takes out of the strings is the sequence, and no string is longer than it takes.
+  @Test(arguments: [0, 1, 170, 171, 172, 173, 1000]) func screenHandsItOn(length: Int) throws {
+    let text = String(repeating: "x", count: length)
+    let sent = String(decoding: try #require(Clipboard.sequence(for: text, passesScreen: true)), as: UTF8.self)
+    let strings = sent.split(separator: "\u{1b}\\", omittingEmptySubsequences: true)
+    #expect(strings.allSatisfy { $0.hasPrefix("\u{1b}P") && $0.utf8.count <= 256 && !$0.hasSuffix("\u{1b}") })
+    let passed = strings.map { $0.dropFirst(2) }.joined()
+    #expect(Array(passed.utf8) == Clipboard.sequence(for: text))
+  }
+
   /// The test vectors of RFC 4648, section 10.
   @Test(arguments: [
     ("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("foob", "Zm9vYg=="), ("fooba", "Zm9vYmE="),

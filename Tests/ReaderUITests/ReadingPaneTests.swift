@@ -213,12 +213,38 @@ import Testing
   @Test func copying() {
     var session = Self.open()
     #expect(session.type("y") == [.copy("https://valleypost.example/ferry")])
-    #expect(session.status.contains("Copied the URL"))
+    #expect(!session.status.contains("opied"), "nobody knows yet")
+    session.send(.copied(.sent))
+    #expect(session.status.contains("Sent to the terminal: the URL: https://valleypost.example/ferry"))
     session.press(.tab, .tab, .tab, .tab, .tab)
     #expect(
       session.type("y").first.map { if case .copy(let text) = $0 { text.hasPrefix("After a week") } else { false } }
         == true)
-    #expect(session.status.contains("Copied the sentence"))
+    session.send(.copied(.arrived))
+    #expect(session.status.contains("Copied the sentence: After a week"))
+    session.send(.copied(.failed("tmux did not answer.")))
+    #expect(session.status.contains("Not copied: tmux did not answer."))
+  }
+
+  @Test func copyingWithTheSource() {
+    var session = Self.open()
+    guard case .copy(let text)? = session.type("Y").first else {
+      Issue.record("nothing is copied")
+      return
+    }
+    let article = session.state.reading?.stored.article
+    let origin = [article?.title, article?.source, article?.published?.day.iso8601, article?.url].compactMap { $0 }
+    #expect(origin.count == 4)
+    #expect(text.hasSuffix(" — " + origin.joined(separator: ", ")))
+    #expect(!text.contains("\n") && text.count > origin.joined().count + 20)
+    session.send(.copied(.arrived))
+    #expect(session.status.contains("Copied the sentence with its source"))
+    var list = Session()
+    guard case .copy(let cited)? = list.type("Y").first else {
+      Issue.record("nothing is copied")
+      return
+    }
+    #expect(!cited.contains(" — "), "in the list there is no sentence")
   }
 
   @Test func withoutURLTheSentenceOnTheScreenIsCopied() {
