@@ -28,7 +28,7 @@ import Testing
   @Test func helpScrollsAndIsSearched() {
     var session = Session()
     session.type("?")
-    session.press(.pageDown)
+    session.press(.pageDown, .pageDown)
     #expect(session.screen.contains("end the program"))
     session.type("/unread")
     #expect(session.screen.contains("mark the article as read or unread"))
