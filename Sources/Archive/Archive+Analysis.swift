@@ -1,6 +1,5 @@
 import GRDB
 public import News
-import Synchronization
 
 /// An article with what recognition found in it.
 public struct RecognisedArticle: Hashable, Sendable {
@@ -29,13 +28,11 @@ extension Archive {
   @discardableResult
   public func store(_ recognised: [RecognisedArticle], recogniser version: Int) throws(ArchiveError) -> [Bool] {
     guard version > 0 else { throw ArchiveError(.invalid, path: path, detail: "a recogniser without version") }
-    let outcomes = try write { db in
+    return try write { db in
       let outcomes = try recognised.map { try store($0, version, in: db) }
       if outcomes.contains(true) { try db.run("UPDATE total SET recognition = recognition + 1") }
       return outcomes
     }
-    if outcomes.contains(true) { ownRecognition.add(1, ordering: .relaxed) }
-    return outcomes
   }
 
   private func store(_ recognised: RecognisedArticle, _ version: Int, in db: Database) throws -> Bool {

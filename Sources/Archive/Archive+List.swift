@@ -1,3 +1,4 @@
+import Foundation
 import GRDB
 public import News
 
@@ -11,8 +12,11 @@ extension Archive {
       let totals = try totals(db)
       let plan = try ListPlan(request.query, articles: totals.articles, db)
       let limit = min(max(request.limit, 1), Self.pageLimit)
-      var page = try ListWindow(plan: plan, limit: limit, db: db).page(request.anchor)
-      page.totals = try request.query.isEmpty ? totals : Self.totals(plan, db)
+      let window = ListWindow(plan: plan, limit: limit, db: db)
+      var page = try window.page(request.anchor)
+      page.totals = try totals.of(request.query) ?? Self.totals(plan, page, request.anchor, db)
+      if page.totals == nil { page.moreThan = page.rows.count }
+      try window.keep(request.keeping, in: &page, request.anchor)
       return page
     }
   }
@@ -40,12 +44,30 @@ extension Archive {
     var error: any Error
   }
 
-  /// Nil where counting would mean to visit too many articles.
-  private static func totals(_ plan: ListPlan, _ db: Database) throws -> Totals? {
-    guard plan.isCountable else { return nil }
+  /// Nil where counting would mean to visit too many articles, and the page does not show all that match.
+  private static func totals(
+    _ plan: ListPlan, _ page: ListPage, _ anchor: ListRequest.Anchor, _ db: Database
+  ) throws -> Totals? {
+    guard plan.isCountable else {
+      guard !page.hasNewer, !page.hasOlder else { return nil }
+      switch anchor {
+      case .newest, .around: return Totals(articles: page.rows.count, unread: page.rows.count { $0.isUnread })
+      case .after, .before: return nil
+      }
+    }
     let select: SQL = "SELECT count(*), coalesce(sum(\(QueryFilter.isUnread(plan.readThrough))), 0) "
     guard let row = try Row.fetchOne(db.cachedStatement(literal: select + plan.countingSource)) else { return nil }
     return Totals(articles: try row.get(0), unread: try row.get(1))
+  }
+}
+
+extension Totals {
+  /// The numbers of a question that the totals of the archive answer; nil for all others.
+  fileprivate func of(_ query: Query) -> Totals? {
+    if query.isEmpty { return self }
+    guard query.clauses.count == 1, query.clauses[0].condition == .isUnread else { return nil }
+    return query.clauses[0].isNegated
+      ? Totals(articles: articles - unread, unread: 0) : Totals(articles: unread, unread: unread)
   }
 }
 
@@ -141,6 +163,34 @@ private struct ListWindow {
     return try Row.fetchCursor(statement).map { try SummaryRow.summary($0) }.collected()
   }
 
+  /// Adds what is to be kept and lies between the ends of the page, or beyond an end behind which nothing matches.
+  func keep(_ ids: Set<ArticleID>, in page: inout ListPage, _ anchor: ListRequest.Anchor) throws {
+    let others = ids.subtracting(page.rows.map(\.id)).map(\.rawValue).sorted()
+    guard !others.isEmpty else { return }
+    let list = String(decoding: try JSONEncoder().encode(others), as: UTF8.self)
+    let source: SQL = """
+      FROM article a CROSS JOIN source s ON s.rowid = a.source LEFT JOIN personal_article p ON p.id = a.id
+      WHERE a.id IN (SELECT value FROM json_each(\(list)))
+      """
+    let statement = try db.cachedStatement(literal: SummaryRow.select(plan) + source)
+    // On the side of the key a page reaches to the key, whatever matches there.
+    let newest: ListKey?
+    let oldest: ListKey?
+    switch anchor {
+    case .after(let key): newest = key
+    default: newest = page.hasNewer ? page.rows.first?.key : nil
+    }
+    switch anchor {
+    case .before(let key): oldest = key
+    default: oldest = page.hasOlder ? page.rows.last?.key : nil
+    }
+    let kept = try Row.fetchCursor(statement).map { try SummaryRow.summary($0) }.collected().filter { row in
+      (newest.map { row.key.isOlder(than: $0) } ?? true) && (oldest.map { $0.isOlder(than: row.key) } ?? true)
+    }
+    page.kept = Set(kept.map(\.id))
+    page.rows = (page.rows + kept).sorted { $1.key.isOlder(than: $0.key) }
+  }
+
   private func exists(_ condition: SQL) throws -> Bool {
     let statement = try db.cachedStatement(literal: "SELECT EXISTS (SELECT 1 \(plan.source(condition)))")
     return try Bool.fetchOne(statement) ?? false
@@ -149,6 +199,12 @@ private struct ListWindow {
 
 extension ListKey {
   fileprivate var pair: SQL { "(\(date.seconds), \(id.rawValue))" }
+
+  /// The order of the list, as SQLite compares it.
+  fileprivate func isOlder(than other: ListKey) -> Bool {
+    date.seconds == other.date.seconds
+      ? id.rawValue.utf8.lexicographicallyPrecedes(other.id.rawValue.utf8) : date.seconds < other.date.seconds
+  }
 }
 
 extension Cursor {

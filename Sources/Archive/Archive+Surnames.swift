@@ -1,6 +1,5 @@
 import GRDB
 public import News
-import Synchronization
 
 extension Archive {
   /// Decides anew whom surnames alone stand for, wherever articles have come or gone since; returns the articles that
@@ -19,7 +18,6 @@ extension Archive {
         if !step.changed.isEmpty { try db.run("UPDATE total SET recognition = recognition + 1") }
         return step
       }
-      if !step.changed.isEmpty { ownRecognition.add(1, ordering: .relaxed) }
       changed += step.changed
       if step.isDone { break }
     }

@@ -1,7 +1,6 @@
 import Foundation
 import GRDB
 import News
-import Synchronization
 
 /// All articles, what was found in them and what the person did with them. Hides all SQL.
 ///
@@ -28,8 +27,7 @@ public final class Archive: Sendable {
   public let isReadOnly: Bool
   let unreadCount = UnreadCount()
   let everywhereCorrections = EverywhereCorrections()
-  /// How many transactions of this process have stored what recognition found.
-  let ownRecognition = Atomic<Int64>(0)
+  let ownWrites = OwnWrites()
 
   /// Opens both files, creates what is missing, brings their tables up to date. Falls back to reading alone where the
   /// file of the articles is write-protected; where the personal file is, what the person does is refused later.
@@ -38,7 +36,7 @@ public final class Archive: Sendable {
   }
 
   init(at location: Location, personalFile: String, mayWrite: Bool) throws(ArchiveError) {
-    personal = try PersonalFile(path: Self.absolute(personalFile), mayWrite: mayWrite)
+    personal = try PersonalFile(path: Self.absolute(personalFile), mayWrite: mayWrite, ownWrites: ownWrites)
     let opened: ArticleFile
     switch location {
     case .temporary: opened = try ArticleFile(inMemoryBeside: personal)
@@ -79,6 +77,15 @@ public final class Archive: Sendable {
   /// instead of failing in the middle.
   func write<Value>(_ body: (Database) throws -> Value) throws(ArchiveError) -> Value {
     guard !isReadOnly else { throw refusalToWrite }
-    do { return try database.write(body) } catch { throw ArchiveError(error, path: path) }
+    do {
+      return try ownWrites.counting { growth in
+        try database.write { db in
+          let before = try OwnWrites.Marks.ofArticles(db)
+          let value = try body(db)
+          growth = try OwnWrites.Marks.ofArticles(db).without(before)
+          return value
+        }
+      }
+    } catch { throw ArchiveError(error, path: path) }
   }
 }

@@ -10,6 +10,7 @@ final class PersonalFile: Sendable {
   let attachment: Attachment
   private let queue: DatabaseQueue?
   private let refusal: ArchiveError?
+  private let ownWrites: OwnWrites
 
   /// The way other connections see the file.
   enum Attachment: Hashable, Sendable {
@@ -26,8 +27,9 @@ final class PersonalFile: Sendable {
     }
   }
 
-  init(path: String, mayWrite: Bool = true) throws(ArchiveError) {
+  init(path: String, mayWrite: Bool = true, ownWrites: OwnWrites = OwnWrites()) throws(ArchiveError) {
     self.path = path
+    self.ownWrites = ownWrites
     do {
       if mayWrite && FileAccess.prepare(path) {
         queue = try Self.writable(path)
@@ -50,7 +52,16 @@ final class PersonalFile: Sendable {
   /// Runs in one transaction that is on disk when this returns.
   func write<Value>(_ body: (Database) throws -> Value) throws(ArchiveError) -> Value {
     guard let queue else { throw refusal ?? ArchiveError(.readOnly, path: path) }
-    do { return try queue.write(body) } catch { throw ArchiveError(error, path: path) }
+    do {
+      return try ownWrites.counting { growth in
+        try queue.write { db in
+          let before = try OwnWrites.Marks.ofPersonal(db)
+          let value = try body(db)
+          growth = try OwnWrites.Marks.ofPersonal(db).without(before)
+          return value
+        }
+      }
+    } catch { throw ArchiveError(error, path: path) }
   }
 
   /// Nil where the file cannot be read.

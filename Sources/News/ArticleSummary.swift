@@ -76,13 +76,18 @@ public struct ListRequest: Hashable, Sendable {
 
   public var query: Query
   public var anchor: Anchor
-  /// Rows at the most.
+  /// Rows at the most, those kept not counted.
   public var limit: Int
+  /// Articles that stay in the window, in their place in its order, where the query does not match them any more.
+  public var keeping: Set<ArticleID>
 
-  public init(query: Query = Query(), anchor: Anchor = .newest, limit: Int = 200) {
+  public init(
+    query: Query = Query(), anchor: Anchor = .newest, limit: Int = 200, keeping: Set<ArticleID> = []
+  ) {
     self.query = query
     self.anchor = anchor
     self.limit = limit
+    self.keeping = keeping
   }
 }
 
@@ -93,12 +98,21 @@ public struct ListPage: Hashable, Sendable {
   public var hasOlder: Bool
   /// Articles that the query matches, unread ones among them; nil where counting would cost too much.
   public var totals: Totals?
+  /// Where there are no totals: the query matches more articles than this.
+  public var moreThan: Int?
+  /// The rows that the query does not match, and that are there because the request keeps them.
+  public var kept: Set<ArticleID>
 
-  public init(rows: [ArticleSummary] = [], hasNewer: Bool = false, hasOlder: Bool = false, totals: Totals? = nil) {
+  public init(
+    rows: [ArticleSummary] = [], hasNewer: Bool = false, hasOlder: Bool = false, totals: Totals? = nil,
+    moreThan: Int? = nil, kept: Set<ArticleID> = []
+  ) {
     self.rows = rows
     self.hasNewer = hasNewer
     self.hasOlder = hasOlder
     self.totals = totals
+    self.moreThan = moreThan
+    self.kept = kept
   }
 }
 
