@@ -6,6 +6,15 @@ struct CardPane: Hashable, Sendable {
   enum Target: Hashable, Sendable {
     case entity(EntityID)
     case appearance(EntityProfile.Appearance)
+
+    /// Whether it leads to the same place.
+    func isSame(as other: Target) -> Bool {
+      switch (self, other) {
+      case (.entity(let one), .entity(let two)): one == two
+      case (.appearance(let one), .appearance(let two)): one.article.id == two.article.id && one.offset == two.offset
+      default: false
+      }
+    }
   }
 
   let id: EntityID
@@ -13,12 +22,14 @@ struct CardPane: Hashable, Sendable {
   let entity: Entity?
   private(set) var profile: EntityProfile?
   private(set) var isLoaded = false
-  /// The number of the request that has not been answered.
-  var request: Int?
+  /// The state of the archive that the card shows.
+  private var edition = 0
   private(set) var targets: [Target] = []
   var panel = Panel()
   /// The columns that the lines are broken for; 0 when they must be broken anew.
   private var width = 0
+  /// What the cursor must come back to when the lines are made anew.
+  private var reselected: Target?
 
   init(_ id: EntityID, entity: Entity?) {
     self.id = id
@@ -29,10 +40,14 @@ struct CardPane: Hashable, Sendable {
   var selected: Target? { targets.indices.contains(panel.selected) ? targets[panel.selected] : nil }
   var name: String { Printable.line(profile?.entity.name ?? entity?.name ?? id.rawValue) }
 
-  mutating func take(_ profile: EntityProfile?) {
+  /// Whether the profile must be asked for: it is not there, or older than this state of the archive.
+  func isLacking(_ edition: Int) -> Bool { !isLoaded || self.edition < edition }
+
+  mutating func take(_ profile: EntityProfile?, edition: Int) {
+    reselected = selected
     self.profile = profile
+    self.edition = edition
     isLoaded = true
-    request = nil
     width = 0
     targets = (profile.map { $0.actors + $0.places } ?? []).map { .entity($0.entity.id) }
     targets += (profile?.appearances ?? []).map { .appearance($0) }
@@ -52,6 +67,8 @@ struct CardPane: Hashable, Sendable {
     width = region.columns
     let lines = CardLines(width: region.columns - 2, glyphs: glyphs, dates: dates).lines(of: self)
     panel.show(lines, itemCount: targets.count, height: region.rows)
+    if let reselected, let index = targets.firstIndex(where: { $0.isSame(as: reselected) }) { panel.select(index) }
+    reselected = nil
   }
 }
 

@@ -47,8 +47,8 @@ struct CorrectionChoice: Hashable, Sendable {
   private(set) var options: [Option] = []
   /// What is typed to find an entity.
   private(set) var editor = LineEditor()
-  /// The number of the request for entities that has not been answered.
-  private(set) var request: Int?
+  /// The words for which the entities were found.
+  private var answered: String?
   private var found: [Entity] = []
   var panel = Panel()
 
@@ -83,7 +83,7 @@ struct CorrectionChoice: Hashable, Sendable {
   mutating func enter(_ stage: Stage) {
     self.stage = stage
     editor = LineEditor()
-    found = []
+    (found, answered) = ([], nil)
     show()
     panel.select(0)
     // For the whole article is what one means most of the time.
@@ -188,13 +188,21 @@ struct CorrectionChoice: Hashable, Sendable {
     return typed.isEmpty ? words : typed
   }
 
-  mutating func expect(_ number: Int) { request = number }
+  /// The words for which entities must be asked for; nil where those are there.
+  var lacking: String? {
+    guard case .find = stage, answered != question else { return nil }
+    return question
+  }
 
-  mutating func take(_ entities: [Entity], request: Int) {
-    guard self.request == request else { return }
-    self.request = nil
-    guard case .find = stage else { return }
-    found = entities
+  mutating func take(_ entities: [Entity], for words: String) {
+    guard lacking == words else { return }
+    (found, answered) = (entities, words)
+    show()
+  }
+
+  /// The entities for the words cannot be had, and those for others are none to choose from.
+  mutating func giveUp() {
+    found = []
     show()
   }
 
@@ -276,7 +284,7 @@ extension CorrectionChoice {
 
   mutating func settle(in region: Region) { panel.settle(height: max(region.rows - 2 - (isFinding ? 1 : 0), 1)) }
 
-  private var isFinding: Bool { if case .find = stage { true } else { false } }
+  var isFinding: Bool { if case .find = stage { true } else { false } }
 
   func draw(on canvas: inout Canvas, in region: Region) {
     for row in 0..<region.rows {
@@ -296,7 +304,7 @@ extension CorrectionChoice {
       body.row += 1
       body.rows = max(body.rows - 1, 0)
     }
-    if options.isEmpty, isFinding, request == nil {
+    if options.isEmpty, isFinding, lacking == nil {
       canvas.write("Nobody and nothing has this name.", row: body.row, column: body.column + 3, as: .dim)
     }
     panel.draw(on: &canvas, in: body, isFocused: true)

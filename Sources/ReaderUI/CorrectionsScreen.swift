@@ -4,8 +4,8 @@ import News
 struct CorrectionsScreen: Hashable, Sendable {
   private(set) var kept: [KeptCorrection] = []
   private(set) var isLoaded = false
-  /// The number of the request that has not been answered.
-  var request: Int?
+  /// The state of the archive that the list shows.
+  private var edition = 0
   /// The correction that one more key takes back.
   var isAsking = false
   var panel = Panel()
@@ -17,9 +17,11 @@ struct CorrectionsScreen: Hashable, Sendable {
   /// What stands under the cursor.
   var selected: KeptCorrection? { kept.indices.contains(panel.selected) ? kept[panel.selected] : nil }
 
-  mutating func take(_ corrections: [KeptCorrection], request: Int) {
-    guard self.request == request else { return }
-    self.request = nil
+  /// Whether the corrections must be asked for: they are not there, or older than this state of the archive.
+  func isLacking(_ edition: Int) -> Bool { !isLoaded || self.edition < edition }
+
+  mutating func take(_ corrections: [KeptCorrection], edition: Int) {
+    self.edition = edition
     let before = selected?.correction.id
     kept = corrections
     isLoaded = true
@@ -80,13 +82,7 @@ struct CorrectionsScreen: Hashable, Sendable {
 extension State {
   mutating func openCorrections() -> [Effect] {
     corrections = CorrectionsScreen()
-    return savePosition() + loadCorrections()
-  }
-
-  mutating func loadCorrections() -> [Effect] {
-    let request = newRequest()
-    corrections?.request = request
-    return [.loadCorrections(request: request)]
+    return savePosition()
   }
 
   mutating func settleCorrections(in region: Region) {
@@ -100,7 +96,9 @@ extension State {
     notice = nil
     guard let command else {
       // `y` is what one answers to a question.
-      return isAsked && key == .character("y") ? undoSelected() : []
+      if isAsked, key == .character("y") { return undoSelected() }
+      sayUnbound(key)
+      return []
     }
     if let obstacle = obstacle(toInCorrections: command) {
       notice = Notice(obstacle)

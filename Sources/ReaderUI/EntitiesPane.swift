@@ -14,10 +14,13 @@ struct EntitiesPane: Hashable, Sendable {
   let items: [Item]
   /// Recognition has run.
   let isAnalysed: Bool
+  /// What the items were made from; nil where no article is there.
+  let text: ReadingPane.Version?
   var panel = Panel()
 
   init(_ reading: ReadingPane?) {
     isAnalysed = reading?.stored.analysis != nil
+    text = reading?.version
     if let reading, let analysis = reading.stored.analysis {
       let entities = Dictionary(analysis.entities.map { ($0.id, $0) }) { first, _ in first }
       items = Role.allCases.flatMap { role in Self.items(of: role, reading.mentions, entities) }
@@ -47,11 +50,23 @@ struct EntitiesPane: Hashable, Sendable {
     }
   }
 
+  /// The items of the text as it is now; the cursor stays on its own where it is the same article.
+  mutating func follow(_ reading: ReadingPane?) {
+    guard text != reading?.version else { return }
+    var pane = EntitiesPane(reading)
+    if text?.article == reading?.id, let selected {
+      let same = pane.items.firstIndex { $0.entity.id == selected.entity.id && $0.role == selected.role }
+      pane.panel.select(same ?? panel.selected)
+    }
+    self = pane
+  }
+
   mutating func settle(in region: Region) {
     panel.settle(height: region.rows)
   }
 
   private var lines: [PanelLine] {
+    guard text != nil else { return [] }
     guard isAnalysed else { return [PanelLine(runs: [PanelRun(text: "not recognised yet", meaning: .dim)])] }
     var lines: [PanelLine] = []
     for role in Role.allCases {

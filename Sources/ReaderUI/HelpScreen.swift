@@ -91,8 +91,11 @@ extension State {
 
   mutating func pressInHelp(_ key: Key) -> [Effect] {
     if help?.isEditing == true, editHelp(key) { return [] }
-    guard let command = KeyMap.command(for: key, in: .help) else { return [] }
     notice = nil
+    guard let command = KeyMap.command(for: key, in: .help) else {
+      sayUnbound(key)
+      return []
+    }
     switch command {
     case .quit, .suspend, .repaint: return run(command)
     case .help: help = nil

@@ -31,6 +31,9 @@ struct Hints: Hashable, Sendable {
     }
   }
 
+  /// Whether the letters are those of the mentions on the screen.
+  func stands(on pane: ReadingPane) -> Bool { Self(pane)?.labels == labels }
+
   private static func label(_ number: Int, of count: Int) -> String? {
     if count <= letters.count { return String(letters[number]) }
     guard number < letters.count * letters.count else { return nil }

@@ -1,45 +1,55 @@
 import News
 
 /// The article list: a window of rows around the selected one.
+///
+/// The rows are those that matched when the question was asked. What has ceased to match since, by what the person did
+/// or by what has come in, stays until the question is asked again: nothing goes away under the cursor.
 struct ListPane: Hashable, Sendable {
   /// Rows kept at the most; walking on drops those far behind.
   static let windowLimit = 1000
   /// More rows are asked for when the selection comes this near to the end of the window.
   static let margin = 60
 
-  /// What has been asked for and not yet answered.
-  struct Pending: Hashable, Sendable {
-    enum Place: Hashable, Sendable {
-      /// The answer replaces the rows and keeps the selected article.
-      case reload
-      /// The answer replaces the rows; its first or last row is selected.
-      case newest, oldest
-      case after, before
-    }
-
-    var place: Place
-    var request: Int
+  /// A question that is asked, or asked again.
+  enum Ask: Hashable, Sendable {
+    /// Its first or its last article is selected then.
+    case newest, oldest
+    /// The same article stays selected.
+    case here
   }
 
-  var query = Query()
+  /// Where the rows of an answer go.
+  enum Place: Hashable, Sendable {
+    case ask(Ask)
+    /// The archive has changed: they replace the rows, and nothing moves.
+    case reload
+    case after, before
+  }
+
+  private(set) var query = Query()
   /// The query as typed.
   var queryText = ""
   private(set) var rows: [ArticleSummary] = []
+  /// Articles that do not match any more and stay.
+  private(set) var kept: Set<ArticleID> = []
   private(set) var hasNewer = false
   private(set) var hasOlder = false
-  /// What the query matches.
-  var totals: Totals?
+  /// What the query matches; nil while that is not known.
+  private(set) var totals: Totals?
+  /// Where there are no totals: it matches more articles than this.
+  private(set) var moreThan: Int?
   private(set) var selected = 0
   /// The first row shown.
   private(set) var top = 0
   private(set) var isLoaded = false
-  var pending: Pending?
-  /// The archive has changed since the pending request was made.
-  var isOutdated = false
-  /// A request has failed: none is made again before a key is pressed or the archive changes.
-  var isStalled = false
+  /// What is to be asked; nil once it has been answered.
+  private(set) var ask: Ask?
+  /// The query of the rows.
+  private var answered: Query?
+  /// The state of the archive that the rows show.
+  private var edition = 0
   /// Why there are no rows: the request for them has failed.
-  var failure: String?
+  private(set) var failure: String?
   /// The person has moved the selection: from then on it stays with its article when the list changes.
   var isPlaced = false
   /// The article that the status line speaks of: the selected one, once the selection has rested.
@@ -49,60 +59,153 @@ struct ListPane: Hashable, Sendable {
   var article: ArticleSummary? { rows.indices.contains(selected) ? rows[selected] : nil }
   var isFiltered: Bool { !query.isEmpty }
   /// The question has been answered: with no article.
-  var foundNothing: Bool { isFiltered && isLoaded && rows.isEmpty && pending == nil }
+  var foundNothing: Bool { isLoaded && rows.isEmpty && ask == nil }
 
-  // MARK: Rows
+  // MARK: Asking
 
-  /// The request that must go out before the selection reaches the end of the window.
-  var needed: (anchor: ListRequest.Anchor, place: Pending.Place)? {
-    guard pending == nil, isLoaded, !isStalled else { return nil }
-    if hasOlder, selected >= rows.count - Self.margin, let last = rows.last { return (.after(last.key), .after) }
-    if hasNewer, selected < Self.margin, let first = rows.first { return (.before(first.key), .before) }
+  /// Asks a question: its rows replace the others, and nothing of the last one stays.
+  mutating func begin(_ query: Query, _ ask: Ask) {
+    if query != self.query { (totals, moreThan) = (nil, nil) }
+    self.query = query
+    self.ask = ask
+    kept = []
+    if ask != .here { isPlaced = false }
+  }
+
+  /// Goes to the first or the last article of the question.
+  mutating func go(to ask: Ask) {
+    self.ask = ask
+    isPlaced = true
+  }
+
+  /// The request that the rows lack; `edition` is the state of the archive.
+  func need(edition: Int) -> Need? {
+    if let ask { return .list(request(ask), .ask(ask)) }
+    guard isLoaded else { return nil }
+    if edition > self.edition {
+      let anchor = isPlaced ? article.map { ListRequest.Anchor.around($0.key) } : nil
+      let keeping = kept.union(rows.map(\.id))
+      return .list(ListRequest(query: query, anchor: anchor ?? .newest, keeping: keeping), .reload)
+    }
+    if hasOlder, selected >= rows.count - Self.margin, let last = rows.last {
+      return .list(ListRequest(query: query, anchor: .after(last.key), keeping: kept), .after)
+    }
+    if hasNewer, selected < Self.margin, let first = rows.first {
+      return .list(ListRequest(query: query, anchor: .before(first.key), keeping: kept), .before)
+    }
     return nil
   }
 
-  /// Takes the answer to the pending request. Whether another article is selected now.
-  mutating func take(_ page: ListPage, place: Pending.Place) -> Bool {
+  private func request(_ ask: Ask) -> ListRequest {
+    switch ask {
+    case .newest: return ListRequest(query: query, keeping: kept)
+    case .oldest:
+      // The rows before the oldest thinkable article are the oldest ones.
+      let end = ListKey(date: Timestamp(seconds: .min), id: ArticleID(""))
+      return ListRequest(query: query, anchor: .before(end), keeping: kept)
+    case .here:
+      guard let article else { return ListRequest(query: query) }
+      return ListRequest(query: query, anchor: .around(article.key), keeping: kept.union([article.id]))
+    }
+  }
+
+  /// The request has failed.
+  mutating func fail(_ place: Place, _ words: String) {
+    if answered == query {
+      // The rows are those of the question: only the way to the others of it is given up.
+      if case .ask = place { ask = nil }
+    } else if case .ask = place {
+      (rows, kept, selected, top) = ([], [], 0, 0)
+      (hasNewer, hasOlder) = (false, false)
+      failure = words
+    }
+    if rows.isEmpty { failure = words }
+  }
+
+  // MARK: Rows
+
+  /// Takes an answer. Whether another article is selected now.
+  mutating func take(_ page: ListPage, _ request: ListRequest, _ place: Place, edition: Int) -> Bool {
     let before = article
-    totals = page.totals ?? totals
-    isLoaded = true
-    failure = nil
     switch place {
-    case .reload, .newest, .oldest: replace(page, place: place, selectedBefore: before)
+    case .ask, .reload:
+      guard replace(page, place, request) else { return false }
+      moreThan = page.totals == nil ? page.moreThan : nil
+      answered = query
+      self.edition = edition
+      if case .ask = place { ask = nil }
     case .after:
-      rows += page.rows
+      guard request.anchor == rows.last.map({ .after($0.key) }) else { return false }
+      rows += newcomers(page)
       hasOlder = page.hasOlder
       if rows.count > Self.windowLimit { dropNewer(rows.count - Self.windowLimit) }
     case .before:
-      rows = page.rows + rows
-      selected += page.rows.count
-      top += page.rows.count
+      guard request.anchor == rows.first.map({ .before($0.key) }) else { return false }
+      let newer = newcomers(page)
+      rows = newer + rows
+      selected += newer.count
+      top += newer.count
       hasNewer = page.hasNewer
       if rows.count > Self.windowLimit {
         rows.removeLast(rows.count - Self.windowLimit)
         hasOlder = true
       }
     }
+    kept = kept.subtracting(page.rows.map(\.id)).union(page.kept)
+    totals = page.totals
+    isLoaded = true
+    failure = nil
     settle()
     return article?.id != before?.id
   }
 
-  private mutating func replace(_ page: ListPage, place: Pending.Place, selectedBefore: ArticleSummary?) {
+  /// An article whose date has changed may be among the rows already.
+  private func newcomers(_ page: ListPage) -> [ArticleSummary] {
+    let known = Set(rows.map(\.id))
+    return page.rows.filter { !known.contains($0.id) }
+  }
+
+  /// False where the answer does not reach to where the person is by now.
+  private mutating func replace(_ page: ListPage, _ place: Place, _ request: ListRequest) -> Bool {
+    let before = article
+    let stays: Bool
+    switch place {
+    case .ask(.here): stays = true
+    case .ask: stays = false
+    default: stays = isPlaced
+    }
+    var new = page.rows
+    if stays, place == .reload, let before, !new.contains(where: { $0.id == before.id }) {
+      // Another process has taken it away. It stays, as it was.
+      guard let index = Self.index(of: before.key, in: page) else { return false }
+      new.insert(before, at: index)
+      kept.insert(before.id)
+    }
     let row = selected - top
     let wasAtTop = top == 0 && !hasNewer
-    rows = page.rows
+    rows = new
     hasNewer = page.hasNewer
     hasOlder = page.hasOlder
-    switch place {
-    case .oldest: selected = max(rows.count - 1, 0)
-    case .reload:
-      let same = selectedBefore.flatMap { old in rows.firstIndex { $0.id == old.id } }
-      let near = selectedBefore.flatMap { old in rows.firstIndex { $0.key.date <= old.key.date } }
-      selected = same ?? near ?? max(rows.count - 1, 0)
-    default: selected = 0
+    guard stays, let before else {
+      selected = place == .ask(.oldest) ? max(rows.count - 1, 0) : 0
+      top = 0
+      return true
     }
+    let same = rows.firstIndex { $0.id == before.id }
+    let near = rows.firstIndex { $0.key.date <= before.key.date }
+    selected = same ?? near ?? max(rows.count - 1, 0)
     // At the beginning of the list what is new comes into view, as long as the selection stays in it.
-    top = max(place == .reload && wasAtTop ? selected - height + 1 : selected - row, 0)
+    top = max(wasAtTop ? selected - height + 1 : selected - row, 0)
+    return true
+  }
+
+  /// Where a row with the key belongs; nil where it is beyond an end of the page behind which there are more.
+  private static func index(of key: ListKey, in page: ListPage) -> Int? {
+    func isOlder(_ row: ArticleSummary) -> Bool { (row.key.date, row.id) < (key.date, key.id) }
+    let index = page.rows.firstIndex(where: isOlder) ?? page.rows.count
+    if index == 0, page.hasNewer { return nil }
+    if index == page.rows.count, page.hasOlder { return nil }
+    return index
   }
 
   private mutating func dropNewer(_ count: Int) {
@@ -113,18 +216,40 @@ struct ListPane: Hashable, Sendable {
     hasNewer = hasNewer || count > 0
   }
 
+  // MARK: What the person does
+
   /// Shows what the person did; `totals` are those of the whole archive. A row that the query no longer matches stays,
-  /// for the person is there, but it is not counted.
-  mutating func update(_ id: ArticleID, _ personal: PersonalState, totals: Totals) {
-    if !isFiltered { self.totals = totals }
+  /// for the person is there, but it is not counted. Where the numbers cannot be known by this, they are asked for.
+  mutating func update(_ id: ArticleID, _ personal: PersonalState, totals all: Totals) {
+    let index = rows.firstIndex { $0.id == id }
+    let before = index.map { counts(rows[$0]) }
+    patch(id, personal)
+    // The numbers of another question say nothing here, and those of this one are on their way.
+    guard answered == query, ask == nil else { return }
+    guard let index, let before else { return isFiltered ? outdate() : take(all, unread: -1...1) }
+    let after = counts(rows[index])
+    let change = after.unread - before.unread
+    guard isFiltered else { return take(all, unread: change...change) }
+    if kept.contains(id) { return after.articles == before.articles ? () : outdate() }
+    totals?.articles += after.articles - before.articles
+    totals?.unread += change
+    if after.articles == 0 { kept.insert(id) }
+  }
+
+  /// Takes the numbers of the whole archive; where more than the act has changed them the list is out of date.
+  private mutating func take(_ all: Totals, unread: ClosedRange<Int>) {
+    if let totals, totals.articles != all.articles || !unread.contains(all.unread - totals.unread) { outdate() }
+    totals = all
+  }
+
+  /// The rows and the numbers may not be those of the archive.
+  mutating func outdate() { edition = -1 }
+
+  /// Shows the article's marks.
+  mutating func patch(_ id: ArticleID, _ personal: PersonalState) {
     guard let index = rows.firstIndex(where: { $0.id == id }) else { return }
-    let before = counts(rows[index])
     rows[index].isUnread = !personal.isRead
     rows[index].isStarred = personal.isStarred
-    guard isFiltered else { return }
-    let after = counts(rows[index])
-    self.totals?.articles += after.articles - before.articles
-    self.totals?.unread += after.unread - before.unread
   }
 
   /// What the row adds to the totals, as far as what the person does changes it.
@@ -171,68 +296,5 @@ struct ListPane: Hashable, Sendable {
     if selected < top { top = selected }
     if selected >= top + height { top = selected - height + 1 }
     top = min(max(top, 0), max(rows.count - height, 0))
-  }
-
-  // MARK: Drawing
-
-  func draw(on canvas: inout Canvas, in region: Region, isFocused: Bool, dates: DateText) {
-    guard !rows.isEmpty else { return drawNothing(on: &canvas, in: region) }
-    for index in top..<min(top + region.rows, rows.count) {
-      draw(
-        rows[index], on: &canvas, row: region.row + index - top, region: region, isSelected: index == selected,
-        isFocused: isFocused, dates: dates)
-    }
-  }
-
-  private func draw(
-    _ article: ArticleSummary, on canvas: inout Canvas, row: Int, region: Region, isSelected: Bool, isFocused: Bool,
-    dates: DateText
-  ) {
-    let glyphs = canvas.glyphs
-    if isSelected { canvas.write(String(glyphs.marker), row: row, column: region.column) }
-    if let mark = mark(of: article, glyphs) {
-      canvas.write(String(mark), row: row, column: region.column + 1, as: .unread)
-    }
-    let isNarrow = region.columns < 44
-    let date =
-      (region.columns < 30 ? "" : Self.others(than: article) + Self.tag(of: article))
-      + dates.column(article, isNarrow: isNarrow)
-    let dateColumn = region.column + region.columns - glyphs.width(of: date) - 1
-    let titleColumn = region.column + 3
-    let columns = max(dateColumn - titleColumn - 1, 0)
-    let title = article.title.isEmpty ? "(untitled, from \(article.source))" : article.title
-    let meaning: Theme.Meaning = isSelected ? (isFocused ? .selected : .remembered) : .text
-    let end = canvas.write(glyphs.cut(title, to: columns), row: row, column: titleColumn, limit: columns, as: meaning)
-    if isSelected, isFocused {
-      let rest = max(titleColumn + columns - end, 0)
-      canvas.tint(row: row, column: end, columns: rest, style: canvas.theme.style(.selected))
-    }
-    if dateColumn > titleColumn { canvas.write(date, row: row, column: dateColumn, as: .dim) }
-  }
-
-  /// How many other sources have the article.
-  private static func others(than article: ArticleSummary) -> String {
-    article.alsoIn.isEmpty ? "" : "+\(article.alsoIn.count) "
-  }
-
-  /// The tag of a language other than English, where it is known.
-  private static func tag(of article: ArticleSummary) -> String {
-    guard let tag = article.readingLanguage.map(LanguageName.primary), tag != "en", LanguageName.name(of: tag) != nil
-    else { return "" }
-    return tag + " "
-  }
-
-  private func mark(of article: ArticleSummary, _ glyphs: Glyphs) -> Character? {
-    if article.isStarred { return article.isUnread ? glyphs.unreadStarred : glyphs.starred }
-    return article.isUnread ? glyphs.unread : nil
-  }
-
-  private func drawNothing(on canvas: inout Canvas, in region: Region) {
-    guard isLoaded, isFiltered else { return }
-    let text = "No article matches. Fewer or shorter words find more."
-    let lines = LineBreaker(glyphs: canvas.glyphs, width: region.columns - 2).lines(of: text)
-    for (row, line) in lines.prefix(region.rows).enumerated() {
-      canvas.write(line, row: region.row + row, column: region.column + 1, limit: region.columns - 2, as: .dim)
-    }
   }
 }

@@ -23,11 +23,21 @@ struct ReadingPane: Hashable, Sendable {
   /// A timer that will write it down is running.
   var isSaving = false
   private(set) var height = 1
+  /// The state of the archive that the article shows.
+  private(set) var edition: Int
   private let glyphs: Glyphs
   private let dates: DateText
 
-  init(_ stored: StoredArticle, in region: Region, glyphs: Glyphs, dates: DateText) {
+  /// Which text it is.
+  struct Version: Hashable, Sendable {
+    var article: ArticleID
+    var edition: Int
+    var isAnalysed: Bool
+  }
+
+  init(_ stored: StoredArticle, edition: Int = 0, in region: Region, glyphs: Glyphs, dates: DateText) {
     self.stored = stored
+    self.edition = edition
     self.glyphs = glyphs
     self.dates = dates
     anchor = max(stored.personal.position ?? 0, 0)
@@ -37,6 +47,7 @@ struct ReadingPane: Hashable, Sendable {
 
   var id: ArticleID { stored.article.id }
   var mentions: [Mention] { layout.mentions }
+  var version: Version { Version(article: id, edition: edition, isAnalysed: stored.analysis != nil) }
 
   private static func layout(_ stored: StoredArticle, columns: Int, glyphs: Glyphs, dates: DateText) -> TextLayout {
     TextLayout(
@@ -74,25 +85,31 @@ struct ReadingPane: Hashable, Sendable {
     height = max(region.rows - 1, 1)
     if Self.width(in: region.columns) != layout.width {
       layout = Self.layout(stored, columns: region.columns, glyphs: glyphs, dates: dates)
-      hints = nil
       top = layout.line(at: anchor)
     } else if layout.anchor(ofLine: top) != anchor {
       top = layout.line(at: anchor)
     }
     top = min(top, maximumTop)
+    labelAnew()
+  }
+
+  /// Letters stay on the screen as long as they are waited for: one that is typed must not be taken for a command.
+  private mutating func labelAnew() {
+    guard let old = hints, !old.stands(on: self) else { return }
+    hints = Hints(self)
   }
 
   private var maximumTop: Int { max(layout.lines.count - height, 0) }
 
   /// Takes a newer form of the same article; the place and the mention under the cursor stay.
-  mutating func take(_ newer: StoredArticle, in region: Region) {
+  mutating func take(_ newer: StoredArticle, edition: Int, in region: Region) {
+    self.edition = edition
     let focused = focus.map { mentions[$0] }
     stored = newer
     layout = Self.layout(newer, columns: region.columns, glyphs: glyphs, dates: dates)
     let sameWords = focused.flatMap { old in mentions.firstIndex { $0.span == old.span } }
     focus = sameWords
     if sameWords == nil, let focused { resumption = focused.span.upperBound }
-    hints = nil
     anchor = min(anchor, layout.textLength)
     // Lines of the head share an offset: the one that was at the top stays there.
     top = min(top, max(layout.lines.count - 1, 0))
@@ -100,6 +117,9 @@ struct ReadingPane: Hashable, Sendable {
   }
 
   mutating func update(_ personal: PersonalState) { stored.personal = personal }
+
+  /// The article has been recognised since, and must be asked for again.
+  mutating func outdate() { edition = -1 }
 
   // MARK: Scrolling
 

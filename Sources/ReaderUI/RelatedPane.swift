@@ -6,51 +6,42 @@ struct RelatedPane: Hashable, Sendable {
   private(set) var article: ArticleID?
   private(set) var items: [RelatedArticle] = []
   private(set) var isLoaded = false
-  /// The number of the request that has not been answered.
-  private(set) var request: Int?
-  /// The archive has changed since the articles were asked for.
-  var isOutdated = false
+  /// The state of the archive that the articles show.
+  private var edition = 0
   /// Articles are being recognised, or the panel has not been filled since: more may be related than is known.
   private(set) var isUnfinished = false
   var panel = Panel()
   /// The article that the cursor must come back to when the lines are made anew.
   private var reselected: ArticleID?
-  /// The items on the screen are those of the article before.
-  private var belongsToOther = false
   /// The columns that the lines are broken for; 0 when they must be broken anew.
   private var width = 0
 
   /// The article under the cursor.
   var selected: RelatedArticle? { items.indices.contains(panel.selected) ? items[panel.selected] : nil }
 
-  /// The request will not be answered.
-  mutating func giveUp() { request = nil }
+  /// Whether the articles must be asked for: none are there, or they are older than this state of the archive.
+  func isLacking(_ edition: Int) -> Bool { !isLoaded || self.edition < edition }
 
-  /// Whether the articles must be asked for: they are another's, or old.
-  func needs(_ id: ArticleID) -> Bool { article != id || isOutdated && request == nil }
-
-  /// The articles of this one are on their way; those of the last stay until they come.
-  mutating func expect(_ id: ArticleID, request: Int) {
-    belongsToOther = belongsToOther || article != id
+  /// Belongs to this article from now on: what belongs to another one is not shown beside it.
+  mutating func turn(to id: ArticleID?) {
+    guard article != id else { return }
+    self = RelatedPane()
     article = id
-    self.request = request
-    isOutdated = false
   }
 
-  /// Takes in whether articles are being recognised.
-  mutating func follow(isRecognising: Bool) {
-    let isUnfinished = isRecognising || self.isUnfinished && (isOutdated || request != nil)
+  /// Takes in whether articles are being recognised; `edition` is the state of the archive.
+  mutating func follow(isRecognising: Bool, edition: Int) {
+    let isUnfinished = isRecognising || self.isUnfinished && isLacking(edition)
     if isUnfinished != self.isUnfinished, items.isEmpty { width = 0 }
     self.isUnfinished = isUnfinished
   }
 
-  mutating func take(_ items: [RelatedArticle]) {
-    reselected = belongsToOther ? nil : selected?.summary.id
-    if belongsToOther { panel = Panel() }
-    belongsToOther = false
+  mutating func take(_ items: [RelatedArticle], of id: ArticleID, edition: Int) {
+    guard id == article else { return }
+    reselected = selected?.summary.id
     self.items = items
+    self.edition = edition
     isLoaded = true
-    request = nil
     width = 0
   }
 

@@ -9,6 +9,8 @@ struct SearchField: Hashable, Sendable {
   var list: ListPane
   /// Where the person was.
   var visit: Visit
+  /// What has been asked since the field was opened; nil before anything was.
+  var asked: Query?
 
   init(list: ListPane, visit: Visit) {
     self.list = list
@@ -22,10 +24,11 @@ struct SearchField: Hashable, Sendable {
   }
 
   /// The status line while the question is typed.
-  func draw(on canvas: inout Canvas, row: Int, found: Totals?) {
+  ///
+  /// - Parameter count: how many articles the question has found, in words.
+  func draw(on canvas: inout Canvas, row: Int, count: String?) {
     let glyphs = canvas.glyphs
     let columns = canvas.frame.size.columns
-    let count = found.map { counted($0.articles, "article") }
     let room = max(columns / 2, columns - glyphs.width(of: editor.text) - 6)
     let right =
       problem.map { glyphs.cut($0, to: room) }

@@ -18,6 +18,14 @@ extension State {
       }
     }
 
+    /// With the marks as they will be once what the person did is on disk.
+    func applying(_ intention: Intention?) -> Subject {
+      var subject = self
+      if let isRead = intention?.isRead { subject.isUnread = !isRead }
+      if let isStarred = intention?.isStarred { subject.isStarred = isStarred }
+      return subject
+    }
+
     init(_ article: ArticleSummary) {
       (id, title, url) = (article.id, article.title, article.url)
       (isUnread, isStarred) = (article.isUnread, article.isStarred)
@@ -29,7 +37,9 @@ extension State {
     }
   }
 
-  var subject: Subject? {
+  var subject: Subject? { subjectOnScreen.map { $0.applying(intended[$0.id]) } }
+
+  private var subjectOnScreen: Subject? {
     let open = reading.map { Subject($0.stored) }
     switch focus {
     case .list: return list.article.map { Subject($0) }
@@ -45,9 +55,9 @@ extension State {
     }
   }
 
-  func star() -> [Effect] { subject.map { [.setStarred($0.id, !$0.isStarred)] } ?? [] }
+  mutating func star() -> [Effect] { subject.map { mark($0.id, isStarred: !$0.isStarred) } ?? [] }
 
-  func toggleRead() -> [Effect] { subject.map { [.setRead($0.id, $0.isUnread)] } ?? [] }
+  mutating func toggleRead() -> [Effect] { subject.map { mark($0.id, isRead: $0.isUnread) } ?? [] }
 
   /// Copies the sentence of the focused mention, else the URL, else the title.
   mutating func copy() -> [Effect] {

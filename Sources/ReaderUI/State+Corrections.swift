@@ -16,11 +16,13 @@ extension State {
   var obstacleToCorrecting: String? {
     if let obstacle = obstacleToMentions { return obstacle }
     guard layout.shows(.reading) || focus == .side else { return "The text is not on the screen." }
-    return reading?.focus == nil ? "No actor or place is focused: Tab goes to one." : nil
+    return focusedText?.focus == nil ? "No actor or place is focused: Tab goes to one." : nil
   }
 
   /// Why no words can be picked now; nil when they can.
   var obstacleToPicking: String? {
+    if focus == .list, list.article == nil { return "No article is selected." }
+    if focus == .list, focusedText == nil { return nil }
     guard let reading else { return "No article is shown." }
     return reading.stored.analysis == nil ? "This article has not been recognised yet." : nil
   }
@@ -50,15 +52,17 @@ extension State {
 
   mutating func pressInCorrection(_ key: Key) -> [Effect] {
     notice = nil
-    if correction?.edit(key) == true { return askForCandidates() }
+    if correction?.edit(key) == true { return [] }
     if case .character(let letter) = key, let option = correction?.option(letter) { return choose(option) }
-    guard let command = KeyMap.command(for: key, in: .correction) else { return [] }
+    guard let command = KeyMap.command(for: key, in: .correction) else {
+      sayUnbound(key)
+      return []
+    }
     switch command {
     case .quit, .suspend, .repaint, .help: return run(command)
     case .open: return correction?.selected.map { choose($0) } ?? []
     case .back, .correct:
       if correction?.leaveStage() != true { correction = nil }
-      if case .find = correction?.stage { return askForCandidates() }
     case .first: correction?.panel.select(0)
     case .last: correction?.panel.select(.max)
     default:
@@ -73,19 +77,11 @@ extension State {
     .halfPageDown: .halfPages(1), .halfPageUp: .halfPages(-1),
   ]
 
-  private mutating func askForCandidates() -> [Effect] {
-    guard let question = correction?.question else { return [] }
-    let request = newRequest()
-    correction?.expect(request)
-    return [.loadCandidates(question, request: request)]
-  }
-
   private mutating func choose(_ option: CorrectionChoice.Option) -> [Effect] {
     switch (option.meaning, correction?.stage) {
     case (.change(let change), _): correction?.enter(.scope(change))
     case (.find(let purpose), _):
       correction?.enter(.find(purpose))
-      return askForCandidates()
     case (.candidate(let entity), .find(.merge)): correction?.enter(.scope(.merge(entity)))
     case (.candidate(let entity), _): correction?.enter(.scope(.entity(entity)))
     case (.scope(let scope), .scope(let change)): return make(change, scope)
@@ -104,16 +100,12 @@ extension State {
     return [.correct(choice.request(change, scope), in: choice.article)]
   }
 
-  mutating func take(_ candidates: [Entity], request: Int) { correction?.take(candidates, request: request) }
-
   // MARK: Afterwards
 
   /// Shows what follows from a correction that is on disk, or from one that has been taken back.
-  mutating func follow(_ notice: Notice) -> [Effect] {
+  mutating func follow(_ notice: Notice) {
     self.notice = notice
-    edition += 1
-    outdateRelated()
-    return reloadAll()
+    requests.outdate([.list, .article, .related, .card, .corrections])
   }
 
   /// Whose card is open has become another: that one's card takes its place.
@@ -122,19 +114,6 @@ extension State {
       card.id == correction.subject.entity?.id
     else { return }
     side = .card(CardPane(entity.id, entity: entity))
-  }
-
-  /// Asks again for what is on the screen of the archive.
-  mutating func reloadAll() -> [Effect] {
-    var effects = reloadList() + reloadArticle()
-    if case .card(var card) = side {
-      let request = newRequest()
-      card.request = request
-      side = .card(card)
-      effects.append(.loadProfile(card.id, request: request))
-    }
-    if corrections != nil { effects += loadCorrections() }
-    return effects
   }
 
   /// Where first: it is short, and what follows may be cut off.

@@ -74,11 +74,14 @@ extension State {
       }
     }
     if let region = layout.list {
-      list.draw(on: &canvas, in: region, isFocused: focus == .list && search == nil, dates: dates)
+      let isMarked = focus == .list || wanted == nil || wanted?.id == list.article?.id
+      list.draw(
+        on: &canvas, in: region, isFocused: focus == .list && search == nil, isMarked: isMarked, dates: dates)
     }
     if let region = layout.reading {
       let isAlone = isFullWidth && layout.list == nil && layout.side == nil
-      reading?.draw(on: &canvas, in: region, isAlone: isAlone, picked: picking?.span ?? correction?.span)
+      shown?.draw(on: &canvas, in: region, isAlone: isAlone, picked: picking?.span ?? correction?.span)
+      if let missing, reading == nil, missing.id == wanted?.id { drawMissing(on: &canvas, in: region) }
     }
     if let region = layout.side { side.panel.draw(on: &canvas, in: region, isFocused: focus == .side) }
     if let correction, let region = correctionRegion { correction.draw(on: &canvas, in: region) }
@@ -89,9 +92,17 @@ extension State {
       canvas.write("/", row: row, column: 1, as: .key)
       help.editor.draw(on: &canvas, row: row, column: 2, columns: canvas.frame.size.columns - 3)
     } else if let search {
-      search.draw(on: &canvas, row: row, found: list.isFiltered && list.pending == nil ? list.totals : nil)
+      search.draw(on: &canvas, row: row, count: list.isFiltered && list.ask == nil ? list.matches : nil)
     } else {
       statusLine.draw(on: &canvas, row: row)
+    }
+  }
+
+  private func drawMissing(on canvas: inout Canvas, in region: Region) {
+    let lines = LineBreaker(glyphs: glyphs, width: region.columns - 2).lines(
+      of: "The archive has this article no longer.")
+    for (row, line) in lines.prefix(region.rows).enumerated() {
+      canvas.write(line, row: region.row + row, column: region.column + 1, limit: region.columns - 2, as: .dim)
     }
   }
 
@@ -117,10 +128,8 @@ extension State {
   }
 
   private func titleParts(columns: Int) -> [String] {
-    let scope = list.isFiltered ? "“\(list.queryText)”" : "All articles"
-    guard let totals = list.totals else { return [scope] }
-    let articles = columns < 110 ? "\(totals.articles)" : counted(totals.articles, "article")
-    return [scope, articles + glyphs.dot + "\(totals.unread) unread"]
+    let isNarrow = columns < 110
+    return [list.scope(isNarrow: isNarrow)] + (list.count(glyphs, isNarrow: isNarrow).map { [$0] } ?? [])
   }
 
   private func titleRight(columns: Int) -> String {

@@ -4,17 +4,26 @@ import News
 extension State {
   mutating func press(_ key: Key) -> [Effect] {
     guard let size, Layout(size: size, .init()).body != nil else { return pressBlindly(key) }
+    requests.forgive()
+    if mustWait(key) {
+      wait(key)
+      return []
+    }
+    if wayOut(key) == .back { typedAhead = [] }
+    return follow(key)
+  }
+
+  /// Does what the key says, now that everything it concerns is there.
+  mutating func follow(_ key: Key) -> [Effect] {
     if help != nil { return pressInHelp(key) }
     if search != nil { return pressInSearch(key) }
     if correction != nil { return pressInCorrection(key) }
     if picking != nil { return pressInPicking(key) }
     if corrections != nil { return pressInCorrections(key) }
     if reading?.hints != nil { return pressInHints(key) }
-    guard let command = KeyMap.command(for: key, in: context) else { return [] }
     notice = nil
-    list.isStalled = false
-    if isArriving, focus == .reading, Self.textCommands.contains(command) {
-      if typedAhead.count < 64 { typedAhead.append(key) }
+    guard let command = KeyMap.command(for: key, in: context) else {
+      sayUnbound(key)
       return []
     }
     if !Self.screenCommands.contains(command) { list.isPlaced = true }
@@ -22,32 +31,33 @@ extension State {
       notice = Notice(obstacle)
       return []
     }
+    // In the list a command about the text is about that of the selected article, also when another one still stands
+    // beside the list.
+    if Self.enteringText.contains(command), !isTextOfSelected {
+      let effects = open()
+      if isArriving {
+        typedAhead.insert(key, at: 0)
+      } else if let obstacle = obstacle(to: command) {
+        notice = Notice(obstacle)
+      } else {
+        return effects + run(command)
+      }
+      return effects
+    }
     return run(command)
+  }
+
+  /// Whether the text on the screen is what a command that is given here is about.
+  private var isTextOfSelected: Bool { focus != .list || reading != nil && reading?.id == list.article?.id }
+
+  /// A key that has no command here says so.
+  mutating func sayUnbound(_ key: Key) {
+    notice = Notice(
+      "“\(Printable.line(key.name(usesUnicode: glyphs.usesUnicode)))” does nothing here; ? lists the keys.")
   }
 
   /// They leave alone what is on the screen.
   private static let screenCommands: Set<Command> = [.help, .repaint, .suspend, .quit]
-
-  /// They act on the text of an article, and wait until it is there.
-  private static let textCommands: Set<Command> = [
-    .lineDown, .lineUp, .pageDown, .pageUp, .halfPageDown, .halfPageUp, .first, .last, .open, .nextMention,
-    .previousMention, .nextOfEntity, .previousOfEntity, .hints, .star, .toggleRead, .copy, .openInBrowser, .correct,
-    .pickWords,
-  ]
-
-  /// The article on the screen is about to be replaced by another one.
-  private var isArriving: Bool { pendingArticle?.isReload == false }
-
-  /// Runs the keys that were pressed while the article was on its way.
-  mutating func pressTypedAhead() -> [Effect] {
-    let keys = typedAhead
-    typedAhead = []
-    guard focus == .reading else { return [] }
-    return keys.flatMap { key in
-      settle()
-      return press(key)
-    }
-  }
 
   /// Where nothing can be shown, only what needs no screen works.
   private mutating func pressBlindly(_ key: Key) -> [Effect] {
@@ -58,17 +68,23 @@ extension State {
   }
 
   private mutating func pressInHints(_ key: Key) -> [Effect] {
+    notice = nil
     if case .character(let character) = key, character != "q" {
       switch reading?.hints?.type(character) {
       case .chosen(let mention):
         reading?.hints = nil
         reading?.focus(on: mention)
       case .more: break
-      case .nothing, nil: reading?.hints = nil
+      case .nothing, nil:
+        reading?.hints = nil
+        notice = Notice("No actor or place on the screen has the letter “\(Printable.line(String(character)))”.")
       }
       return []
     }
-    guard let command = KeyMap.command(for: key, in: .reading) else { return [] }
+    guard let command = KeyMap.command(for: key, in: .reading) else {
+      sayUnbound(key)
+      return []
+    }
     switch command {
     case .repaint, .suspend, .quit: return run(command)
     case .back:
@@ -127,7 +143,7 @@ extension State {
     case .open: return obstacleToOpen
     case .nextMention, .previousMention, .hints: return obstacleToMentions
     case .nextOfEntity, .previousOfEntity:
-      return reading?.focus == nil ? "No actor or place is focused: Tab goes to one." : nil
+      return focusedText?.focus == nil ? "No actor or place is focused: Tab goes to one." : nil
     case .correct: return obstacleToCorrecting
     case .pickWords: return obstacleToPicking
     case .undoCorrection: return corrections?.selected == nil ? "No correction is selected." : nil
@@ -153,7 +169,14 @@ extension State {
     }
   }
 
+  /// The text that is walked through: in the list that of the selected article, as far as it is there.
+  var focusedText: ReadingPane? { isTextOfSelected ? reading : nil }
+
   var obstacleToMentions: String? {
+    if focus == .list {
+      guard list.article != nil else { return "No article is selected." }
+      guard isTextOfSelected else { return nil }
+    }
     guard let reading else { return "No article is shown." }
     if reading.stored.analysis == nil { return "This article has not been recognised yet." }
     return reading.mentions.isEmpty ? "No actors or places were found in this article." : nil

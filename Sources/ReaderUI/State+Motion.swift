@@ -35,14 +35,12 @@ extension State {
 
   private mutating func moveSelection(_ motion: Motion) -> [Effect] {
     if motion == .start, list.hasNewer {
-      list.isPlaced = true
-      return loadList(.newest, place: .newest)
+      list.go(to: .newest)
+      return []
     }
     if motion == .end, list.hasOlder {
-      list.isPlaced = true
-      // The rows before the oldest thinkable article are the oldest ones.
-      let end = ListKey(date: Timestamp(seconds: .min), id: ArticleID(""))
-      return loadList(.before(end), place: .oldest)
+      list.go(to: .oldest)
+      return []
     }
     return list.move(by: motion.lines(height: list.height)) ? selectionMoved() : []
   }
@@ -99,6 +97,6 @@ extension State {
   mutating func opened() -> [Effect] {
     guard let pane = reading, !pane.isOpened else { return [] }
     reading?.isOpened = true
-    return pane.stored.personal.isRead ? [] : [.setRead(pane.id, true)]
+    return markOpened(pane.id, isUnread: !pane.stored.personal.isRead)
   }
 }

@@ -7,8 +7,8 @@ extension State {
 
   var visit: Visit {
     Visit(
-      reading: reading, side: side, focus: focus, sideIsLeft: sideIsLeft, isFullWidth: isFullWidth,
-      selected: list.article?.id, edition: edition)
+      reading: reading, wanted: wanted, side: side, focus: focus, sideIsLeft: sideIsLeft, isFullWidth: isFullWidth,
+      selected: list.article?.id)
   }
 
   private mutating func remember() {
@@ -57,13 +57,10 @@ extension State {
 
   private mutating func openCard(_ id: EntityID) -> [Effect] {
     remember()
-    let request = newRequest()
-    var card = CardPane(id, entity: reading?.entity(id))
-    card.request = request
-    side = .card(card)
+    side = .card(CardPane(id, entity: reading?.entity(id)))
     focus = .side
     sideIsLeft = false
-    return [.loadProfile(id, request: request)]
+    return []
   }
 
   private mutating func open(_ target: CardPane.Target, from entity: EntityID) -> [Effect] {
@@ -73,8 +70,8 @@ extension State {
     }
   }
 
-  private func markRead(_ article: ArticleSummary) -> [Effect] {
-    article.isUnread ? [.setRead(article.id, true)] : []
+  private mutating func markRead(_ article: ArticleSummary) -> [Effect] {
+    markOpened(article.id, isUnread: article.isUnread)
   }
 
   // MARK: Panes
@@ -168,12 +165,16 @@ extension State {
 
   mutating func restore(_ visit: Visit) -> [Effect] {
     let effects = savePosition()
-    let (id, anchor) = (reading?.id, reading?.anchor)
-    pendingArticle = nil
+    let here = reading
     typedAhead = []
-    reading = visit.reading
+    wanted = visit.wanted
+    // What was on its way then may have come since.
+    reading = visit.reading?.id != visit.wanted?.id && here?.id == visit.wanted?.id ? here : visit.reading
     reading?.isSaving = false
-    if reading?.id == id, reading?.anchor != anchor { reading?.isUnsaved = true }
+    if let here, reading?.id == here.id {
+      reading?.update(here.stored.personal)
+      if reading?.anchor != here.anchor { reading?.isUnsaved = true }
+    }
     side = visit.side
     focus = visit.focus
     sideIsLeft = visit.sideIsLeft
@@ -182,6 +183,6 @@ extension State {
       list.select(selected)
       list.rested = list.article?.id
     }
-    return reading?.stored.analysis == nil || visit.edition != edition ? effects + reloadArticle() : effects
+    return effects
   }
 }

@@ -17,6 +17,10 @@ public struct RefreshStep: Hashable, Sendable {
 /// What came of asking the feeds.
 public struct RefreshSummary: Hashable, Sendable {
   public var added: Int
+  /// Feeds that have answered.
+  public var feeds: Int
+  /// Feeds that have not been asked, because their servers want to be left alone for now.
+  public var waiting: Int
   /// Feeds that could not be had.
   public var failed: Int
   /// What went wrong first, with its address.
@@ -27,9 +31,12 @@ public struct RefreshSummary: Hashable, Sendable {
   public var refusal: String?
 
   public init(
-    added: Int = 0, failed: Int = 0, problem: String? = nil, gone: [String] = [], refusal: String? = nil
+    added: Int = 0, feeds: Int = 0, waiting: Int = 0, failed: Int = 0, problem: String? = nil, gone: [String] = [],
+    refusal: String? = nil
   ) {
     self.added = added
+    self.feeds = feeds
+    self.waiting = waiting
     self.failed = failed
     self.problem = problem
     self.gone = gone
@@ -63,6 +70,8 @@ extension State {
   }
 
   mutating func refreshNow() -> [Effect] {
+    // Whoever wants to see what is new does not want to keep what does not belong to the list any more.
+    if !list.kept.isEmpty, list.ask == nil { list.begin(list.query, .here) }
     guard refresh == nil else {
       refresh?.isShown = true
       notice = Notice("The feeds are being asked already" + (refreshCount.map { ": \($0)." } ?? "."))
@@ -103,8 +112,10 @@ extension State {
 
   private func notice(of summary: RefreshSummary) -> Notice {
     if let refusal = summary.refusal { return Notice(refusal) }
-    let new = summary.added == 0 ? "" : counted(summary.added, "new article")
-    guard summary.failed > 0 || !summary.gone.isEmpty else { return Notice(new.isEmpty ? "Nothing new." : new + ".") }
+    let new = words(ofNew: summary)
+    guard summary.failed > 0 || !summary.gone.isEmpty else {
+      return Notice((new.isEmpty ? "Nothing new" : new) + (words(ofWaiting: summary).map { "; " + $0 } ?? "") + ".")
+    }
     var parts = [new]
     if !summary.gone.isEmpty { parts.append(words(ofGone: summary.gone)) }
     if summary.failed > summary.gone.count {
@@ -112,6 +123,18 @@ extension State {
       parts.append("\(counted(summary.failed, "feed")) failed\(why); reader feeds list says more")
     }
     return Notice(parts.filter { !$0.isEmpty }.joined(separator: glyphs.dot), isError: true)
+  }
+
+  /// Empty where no feed has answered.
+  private func words(ofNew summary: RefreshSummary) -> String {
+    if summary.added > 0 { return counted(summary.added, "new article") }
+    return summary.feeds > 0 ? "Nothing new in \(counted(summary.feeds, "feed"))" : ""
+  }
+
+  private func words(ofWaiting summary: RefreshSummary) -> String? {
+    guard summary.waiting > 0 else { return nil }
+    return counted(summary.waiting, "feed")
+      + (summary.waiting == 1 ? " waits, as its server has asked" : " wait, as their servers have asked")
   }
 
   private func words(ofGone names: [String]) -> String {

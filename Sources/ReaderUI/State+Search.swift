@@ -40,18 +40,19 @@ extension State {
     return ask(query)
   }
 
+  /// Asks, where it is not what has just been asked.
   private mutating func ask(_ query: Query) -> [Effect] {
-    guard query != list.query else { return [] }
-    list.query = query
-    list.isPlaced = false
-    return loadList(.newest, place: .newest)
+    guard query != search?.asked ?? list.query || search?.asked == nil && !list.kept.isEmpty else { return [] }
+    search?.asked = query
+    list.begin(query, .newest)
+    return []
   }
 
   /// `Enter`: the list stays as the question made it. An empty question takes a filter away.
   private mutating func keepSearch() -> [Effect] {
     guard let field = search else { return [] }
-    search = nil
-    beforeSearch = field.list.isFiltered ? nil : field
+    defer { search = nil }
+    beforeSearch = field
     history = []
     if let problem = field.problem { notice = Notice(problem, isError: true) }
     list.isPlaced = true
@@ -71,29 +72,16 @@ extension State {
   mutating func leaveFilter() -> [Effect] {
     guard list.isFiltered else { return [] }
     if list.rows.isEmpty, let field = beforeSearch { return goBack(to: field) }
-    list.query = Query()
     list.queryText = ""
-    return reloadList()
+    list.begin(Query(), .here)
+    return []
   }
 
   private mutating func goBack(to field: SearchField) -> [Effect] {
     beforeSearch = nil
-    timers[.preview, default: 0] += 1
-    let isOutdated = field.list.isOutdated || field.list.pending != nil
+    stopMoving()
+    requests.forget(.list)
     list = field.list
-    list.pending = nil
-    let effects = restore(field.visit)
-    return isOutdated ? effects + reloadList() : effects
-  }
-
-  /// Where a question finds nothing, no article stays on the screen beside the empty list, half alive.
-  mutating func leaveArticleOutsideList() -> [Effect] {
-    guard focus == .list, list.foundNothing, reading != nil || pendingArticle != nil else { return [] }
-    let effects = savePosition()
-    reading = nil
-    pendingArticle = nil
-    typedAhead = []
-    side = .related(RelatedPane())
-    return effects
+    return restore(field.visit)
   }
 }

@@ -29,16 +29,19 @@ public struct State: Hashable, Sendable {
     }
   }
 
-  /// An article that has been asked for.
-  struct PendingArticle: Hashable, Sendable {
+  /// The article that the reading pane is to show.
+  struct Wanted: Hashable, Sendable {
     var id: ArticleID
-    var request: Int
-    /// The UTF-8 offset to show, and the entity to focus there.
+    /// The UTF-8 offset to show when it arrives, and the entity to focus there.
     var offset: Int?
     var entity: EntityID?
     var isOpening = false
-    /// It is on the screen already and is loaded again.
-    var isReload = false
+  }
+
+  /// An article that the archive has no longer, by that state of the archive.
+  struct Missing: Hashable, Sendable {
+    var id: ArticleID
+    var edition: Int
   }
 
   let glyphs: Glyphs
@@ -64,8 +67,6 @@ public struct State: Hashable, Sendable {
   var correction: CorrectionChoice?
   var picking: WordPick?
   var corrections: CorrectionsScreen?
-  /// How many corrections have been made or undone.
-  var edition = 0
   var progress: Progress?
   /// The feeds are being asked.
   var refresh: Refreshing?
@@ -73,12 +74,16 @@ public struct State: Hashable, Sendable {
   /// The feeds are still to be asked for the first time.
   var awaitsRefresh: Bool
   var notice: Notice?
-  var pendingArticle: PendingArticle?
-  /// Keys for an article that is on its way.
+  /// What the reading pane is to show; `reading` is what it shows.
+  var wanted: Wanted?
+  var missing: Missing?
+  /// The selection has moved and has not rested yet: the text beside it is still that of another article.
+  var isMoving = false
+  /// Keys for what is on its way.
   var typedAhead: [Key] = []
-  /// The article that was asked for and is not there.
-  var missing: ArticleID?
-  var lastRequest = 0
+  /// Marks that the person has set and that are not on disk yet.
+  var intended: [ArticleID: Intention] = [:]
+  var requests = Requests()
   var timers: [Timer.Purpose: Int] = [:]
 
   public init(options: Options) {
@@ -91,11 +96,8 @@ public struct State: Hashable, Sendable {
 
   /// Takes in what has happened, and says what must be done.
   public mutating func handle(_ event: Event) -> [Effect] {
-    var effects = respond(to: event)
-    effects += leaveArticleOutsideList()
-    settle()
-    effects += followUps()
-    return effects
+    let effects = respond(to: event)
+    return followUps(effects)
   }
 
   private mutating func respond(to event: Event) -> [Effect] {
@@ -108,22 +110,23 @@ public struct State: Hashable, Sendable {
     case .relatedLoaded(let articles, let request): take(articles, request: request)
     case .profileLoaded(let profile, let request): take(profile, request: request)
     case .candidatesLoaded(let entities, let request): take(entities, request: request)
-    case .correctionsLoaded(let kept, let request): corrections?.take(kept, request: request)
+    case .correctionsLoaded(let kept, let request): take(kept, request: request)
     case .corrected(let correction):
       turnCard(after: correction)
-      return follow(Notice(words(of: correction, "Corrected") + " (C lists all)"))
+      follow(Notice(words(of: correction, "Corrected") + " (C lists all)"))
     case .correctionUndone(let correction):
-      return follow(Notice(correction.map { words(of: $0, "Taken back") } ?? "It had been taken back already."))
-    case .failed(let notice, let request): fail(notice, request: request)
+      follow(Notice(correction.map { words(of: $0, "Taken back") } ?? "It had been taken back already."))
+    case .failed(let notice, let request): return fail(notice, request: request)
     case .personalStored(let id, let personal, let totals): update(id, personal, totals: totals)
-    case .archiveChanged:
-      outdateRelated()
-      return reloadAll()
-    case .analysed(let id): if reading?.id == id { return reloadArticle() }
+    case .archiveChanged: outdate()
+    case .analysed(let id): outdate(id)
     case .progressed(let progress): return report(progress)
     case .refreshing(let step): follow(step)
     case .refreshed(let summary): finishRefresh(summary)
-    case .notice(let notice): self.notice = notice
+    case .notice(let notice):
+      self.notice = notice
+      // It may have been an act that failed.
+      if notice.isError { intended = [:] }
     case .unavailable: return [.quit]
     case .terminating, .suspending: return savePosition()
     }
@@ -131,13 +134,13 @@ public struct State: Hashable, Sendable {
   }
 
   private mutating func resize(_ size: Frame.Size) -> [Effect] {
-    let isFirst = self.size == nil
+    if self.size == nil { list.begin(Query(), .newest) }
     self.size = size
-    return isFirst ? loadList(.newest, place: .newest) : []
+    return []
   }
 
   private mutating func report(_ progress: Progress?) -> [Effect] {
-    if progress == nil { outdateRelated() }
+    if progress == nil { requests.outdate([.related]) }
     self.progress = progress
     return []
   }
@@ -177,9 +180,15 @@ public struct State: Hashable, Sendable {
     guard let body = layout.body else { return }
     list.settle(height: (layout.list ?? body).rows)
     if let region = layout.reading { reading?.settle(in: region) }
-    if case .related(var pane) = side {
-      pane.follow(isRecognising: progress != nil)
+    switch side {
+    case .related(var pane):
+      pane.turn(to: shown?.id)
+      pane.follow(isRecognising: progress != nil, edition: requests.edition(.related))
       side = .related(pane)
+    case .entities(var pane):
+      pane.follow(shown)
+      side = .entities(pane)
+    case .card: break
     }
     if let region = layout.side { side.settle(in: region, glyphs: glyphs, dates: dates) }
     settleCorrection()
@@ -187,23 +196,27 @@ public struct State: Hashable, Sendable {
     settleHelp(in: body)
   }
 
-  /// What the new state asks for by itself, whatever led to it.
-  private mutating func followUps() -> [Effect] {
-    guard size != nil else { return [] }
-    var effects: [Effect] = []
-    if let needed = list.needed { effects += loadList(needed.anchor, place: needed.place) }
-    let layout = layout
-    if layout.shows(.reading), reading == nil, pendingArticle == nil, let article = list.article, article.id != missing
-    {
-      list.rested = article.id
-      effects += show(article.id)
+  /// What follows from the new state by itself, whatever led to it: the text follows the selection, what the screen
+  /// lacks is asked for, and keys that were typed ahead go on. Questions come before what is to be written.
+  private mutating func followUps(_ effects: [Effect]) -> [Effect] {
+    guard size != nil else {
+      settle()
+      return effects
     }
-    if layout.shows(.side) { effects += loadRelated() }
+    var questions: [Effect] = []
+    var effects = effects
+    while true {
+      effects += followSelection()
+      settle()
+      questions += needs.compactMap { requests.ask($0) }
+      guard let key = nextTypedAhead() else { break }
+      effects += follow(key)
+    }
     effects += firstRefresh()
     if reading?.isUnsaved == true, reading?.isSaving == false {
       reading?.isSaving = true
       effects.append(.startTimer(startTimer(.savePosition), milliseconds: 1000))
     }
-    return effects
+    return questions + effects
   }
 }

@@ -82,8 +82,15 @@ extension State {
       [(glyphs.enter, "open"), ("s", "star"), ("u", article.isUnread ? "read" : "unread"), ("/", "search")])
   }
 
+  /// The title of what is on its way.
+  private var arrivingStatus: StatusLine {
+    let title = list.article.flatMap { $0.id == wanted?.id ? Printable.line($0.title) : nil }
+    return status(["loading", title ?? ""].filter { !$0.isEmpty }.joined(separator: " "), [("Esc", "back")])
+  }
+
   private var readingStatus: StatusLine {
-    guard let pane = reading else { return status("loading", []) }
+    if isArriving { return arrivingStatus }
+    guard let pane = reading else { return status("no article", [("Esc", "back")]) }
     guard let mention = pane.focusedMention else {
       var keys = [("Tab", "actors and places"), ("1", "related")]
       if pane.mentions.isEmpty { keys.removeFirst() }

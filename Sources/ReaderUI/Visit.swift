@@ -3,14 +3,14 @@ import News
 /// Where the person was, to go back to: the article with its place, the side panel, the pane with the keyboard.
 struct Visit: Hashable, Sendable {
   var reading: ReadingPane?
+  /// What the reading pane was to show: something else where that was still on its way.
+  var wanted: State.Wanted?
   var side: SidePanel
   var focus: Pane
   var sideIsLeft: Bool
   var isFullWidth: Bool
   /// The selected row's article.
   var selected: ArticleID?
-  /// How many corrections had been made or undone.
-  var edition = 0
 
   /// Shows what the person did with an article.
   mutating func update(_ id: ArticleID, _ personal: PersonalState) {
@@ -18,9 +18,15 @@ struct Visit: Hashable, Sendable {
     side.update(id, personal)
   }
 
+  /// The article has been recognised since.
+  mutating func outdate(_ id: ArticleID) {
+    if reading?.id == id { reading?.outdate() }
+  }
+
   /// Whether going there would change nothing that one sees.
   func looksLike(_ other: Visit) -> Bool {
-    reading?.id == other.reading?.id && reading?.anchor == other.reading?.anchor && side.kind == other.side.kind
+    wanted?.id == other.wanted?.id && reading?.id == other.reading?.id && reading?.anchor == other.reading?.anchor
+      && side.kind == other.side.kind
       && focus == other.focus && isFullWidth == other.isFullWidth
   }
 }

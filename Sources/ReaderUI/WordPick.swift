@@ -123,7 +123,11 @@ extension State {
 
   mutating func pressInPicking(_ key: Key) -> [Effect] {
     notice = nil
-    guard let command = KeyMap.command(for: key, in: .words), let layout = reading?.layout else { return [] }
+    guard let command = KeyMap.command(for: key, in: .words) else {
+      sayUnbound(key)
+      return []
+    }
+    guard let layout = reading?.layout else { return [] }
     switch command {
     case .quit, .suspend, .repaint, .help: return run(command)
     case .back: picking = nil

@@ -76,7 +76,8 @@ final class RefreshRunner: Sendable {
 extension RefreshSummary {
   init(_ report: RefreshReport) {
     self.init(
-      added: report.added, failed: report.failed, problem: report.problems.first { $0.kind != .loss }?.description,
+      added: report.added, feeds: report.changed + report.unchanged, waiting: report.notDue, failed: report.failed,
+      problem: report.problems.first { $0.kind != .loss }?.description,
       gone: report.gone.map(Printable.line))
   }
 }

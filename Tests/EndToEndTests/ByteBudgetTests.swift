@@ -16,10 +16,17 @@ import Testing
   }
 
   @Test(arguments: ["%", "@", "~"])
-  func `a key that does nothing sends nothing`(_ key: Character) throws {
+  func `a key that does nothing says so once, and then sends nothing`(_ key: Character) throws {
     let home = try Home()
     let reader = try reader("xterm-256color", in: home)
+    #expect(try reader.bytesWritten { try reader.press(.character(key)) } > 0)
+    #expect(reader.shown.lines.last?.contains("does nothing here") == true)
     #expect(try reader.bytesWritten { try reader.press(.character(key)) } == 0)
+  }
+
+  @Test func `a sequence that is no key sends nothing`() throws {
+    let home = try Home()
+    let reader = try reader("xterm-256color", in: home)
     #expect(try reader.bytesWritten { try reader.type(KeyBytes("\u{1b}[99z")) } == 0)
   }
 

@@ -116,11 +116,21 @@ import Testing
 
   @Test func aSelectionThatNobodyMovedStaysOnTop() {
     var session = Session([Examples.ferry])
+    session.send(.progressed(Progress(activity: "reading", done: 1, total: 6)))
     session.articles = Examples.all
     session.send(.archiveChanged)
     #expect(session.rows[1].hasPrefix("▸● Notes"))
     session.rest()
     #expect(session.screen.contains("│ Notes from"))
+  }
+
+  @Test func whatComesInTakesNothingAwayFromWhoReadsTheFirstArticle() {
+    var session = Session([Examples.ferry])
+    session.articles = Examples.all
+    session.send(.archiveChanged)
+    session.rest()
+    #expect(session.rows[2].hasPrefix("▸● Vienna"))
+    #expect(session.screen.contains("│ Vienna"))
   }
 
   @Test func changesDuringALoadAreLoadedAfterIt() {
@@ -218,9 +228,13 @@ import Testing
     for key in [Key.down, .character("s"), .character("l"), .escape] {
       #expect(session.rows[1].contains("/home/ana"))
       #expect(session.screen.contains("finis."))
-      session.press(key)
+      // Every key asks once more.
+      guard let again = session.press(key).first?.request else { return #expect(Bool(false)) }
+      session.send(.failed(Self.damage, request: again))
     }
+    session.press(.control("l"))
     #expect(session.status.contains("nothing to show"))
+    session.send(.failed(Self.damage, request: session.state.lastRequest))
     session.answers = true
     session.articles = Examples.all
     session.send(.archiveChanged)

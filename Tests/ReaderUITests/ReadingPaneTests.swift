@@ -198,16 +198,36 @@ import Testing
     #expect((session.state.reading?.focus ?? 0) > 5)
   }
 
-  @Test func unknownKeysChangeNothing() {
+  @Test(arguments: [
+    (Key.character("!"), "!"), (.character("é"), "é"), (.function(7), "F7"), (.unknown(600), "key 600"),
+    (.control("x"), "Ctrl-X"), (.delete, "Delete"),
+  ])
+  func aKeyWithoutACommandSaysSoAndChangesNothing(_ key: Key, _ name: String) {
     var session = Self.open()
-    session.send(.notice(Notice("Something was done.")))
     let before = session.frame
-    for key in [Key.character("!"), .character("é"), .function(7), .unknown(600), .control("x"), .delete] {
-      #expect(session.press(key).isEmpty)
-      #expect(session.frame == before)
-    }
+    #expect(session.press(key).isEmpty)
+    #expect(session.status == " “\(name)” does nothing here; ? lists the keys.")
+    #expect(session.rows.dropLast() == before.rows.dropLast())
+    session.press(.control("l"))
+    #expect(session.frame == before)
+  }
+
+  /// Wherever the keyboard is, but where text is typed.
+  @Test(arguments: ["", "1", "2", "?", "C", "f", "X", "x", "h"])
+  func aKeyWithoutACommandSaysSoEverywhere(_ way: String) {
+    var session = Self.open()
     session.press(.tab)
-    #expect(!session.status.contains("Something"))
+    session.type(way)
+    #expect(session.press(.function(9)).isEmpty)
+    #expect(session.status.contains("“F9” does nothing here"), "\(way): \(session.status)")
+    session.press(.control("l"))
+    #expect(!session.status.contains("F9"))
+  }
+
+  @Test func aLetterThatStandsNowhereSaysSo() {
+    var session = Self.open()
+    session.type("fm")
+    #expect(session.status.contains("No actor or place on the screen has the letter “m”."))
   }
 
   @Test func copying() {

@@ -121,6 +121,10 @@ import Testing
   }
 
   @Test(arguments: [
+    (RefreshSummary(feeds: 12), "Nothing new in 12 feeds."),
+    (RefreshSummary(feeds: 1), "Nothing new in 1 feed."),
+    (RefreshSummary(feeds: 3, waiting: 1), "Nothing new in 3 feeds; 1 feed waits, as its server has asked."),
+    (RefreshSummary(feeds: 9, failed: 3, problem: "x"), "Nothing new in 9 feeds · 3 feeds failed: x"),
     (RefreshSummary(failed: 3, problem: "https://a.example/: cannot be reached"), "3 feeds failed: https://a.example/"),
     (RefreshSummary(added: 2, failed: 1, problem: "https://a.example/: x"), "2 new articles · 1 feed failed"),
     (RefreshSummary(failed: 1, problem: "x", gone: ["A"]), "“A” has ended (410 Gone); the articles stay"),
