@@ -194,7 +194,8 @@ private struct ListWindow {
       """
     let statement = try db.cachedStatement(literal: SummaryRow.select(plan) + source)
     // On the side of the key a page reaches to the key, whatever matches there.
-    var (newest, oldest): (ListKey?, ListKey?)
+    let newest: ListKey?
+    let oldest: ListKey?
     switch anchor {
     case .after(let key): newest = key
     default: newest = page.hasNewer ? page.rows.first?.key : nil

@@ -9,7 +9,7 @@ import Testing
   static let sizes = [(24, 80), (30, 120), (12, 50), (36, 140), (10, 62)].map { Frame.Size(rows: $0.0, columns: $0.1) }
 
   /// Of each of the blocks, which share the cores.
-  private static let runs = 50
+  private static let runs = 25
 
   static let questions = ["is:unread", "is:unread", "-is:unread", "is:starred", "linz", "zzz", "vidin is:unread", ""]
 
