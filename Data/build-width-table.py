@@ -4,20 +4,21 @@
 Reads UnicodeData.txt and EastAsianWidth.txt of the Debian package `unicode-data`. The rules are those of UAX #11 and
 of the C libraries' wcwidth, on which terminals agree best:
 
-  0  controls, surrogates and noncharacters; nonspacing and enclosing marks; format characters except the soft hyphen
-     and the Arabic and Kaithi number signs, which are visible; line and paragraph separators; medial vowels and final
-     consonants of conjoining Hangul
-  2  East Asian width W and F, unassigned scalars of the ideographic planes included
+  0  what the table of characters removes (Data/build-character-table.py); controls, surrogates and noncharacters;
+     nonspacing and enclosing marks; format characters except the Arabic and Kaithi number signs, which are visible;
+     line and paragraph separators; medial vowels and final consonants of conjoining Hangul
+  2  East Asian width W and F; unassigned scalars are shown as U+FFFD, and take 1
   1  everything else, ambiguous width (A) included
 
 Usage: Data/build-width-table.py [DIRECTORY]
 """
 
 import pathlib
+import runpy
 import sys
 
 SCALARS = 0x110000
-VISIBLE_FORMAT = {0x00AD, *range(0x0600, 0x0606), 0x06DD, 0x070F, 0x0890, 0x0891, 0x08E2, 0x110BD, 0x110CD}
+VISIBLE_FORMAT = {*range(0x0600, 0x0606), 0x06DD, 0x070F, 0x0890, 0x0891, 0x08E2, 0x110BD, 0x110CD}
 JOINING_HANGUL = [range(0x1160, 0x1200), range(0xD7B0, 0xD7C7), range(0xD7CB, 0xD7FC)]
 HEADER = """\
 // Made by Data/build-width-table.py from Unicode {version}. Do not edit.
@@ -57,7 +58,11 @@ def wide_scalars(directory):
     return wide, lines[0].split("-")[1].removesuffix(".txt")
 
 
-def width(code, category, is_wide):
+def width(code, category, is_wide, class_name, removed):
+    if class_name in removed:
+        return 0
+    if class_name == "unassigned":
+        return 1
     if any(code in hangul for hangul in JOINING_HANGUL):
         return 0
     if category in ("Cc", "Cs", "Mn", "Me", "Zl", "Zp"):
@@ -73,10 +78,12 @@ def main():
     directory = pathlib.Path(sys.argv[1] if len(sys.argv) > 1 else "/usr/share/unicode")
     category = categories(directory)
     wide, version = wide_scalars(directory)
+    characters = runpy.run_path(str(pathlib.Path(__file__).with_name("build-character-table.py")))
+    table, removed = characters["Table"](directory), characters["REMOVED"]
     runs = []
     previous = None
     for code in range(SCALARS):
-        columns = width(code, category[code], wide[code])
+        columns = width(code, category[code], wide[code], table.name(code), removed)
         if columns != previous:
             runs.append(code << 2 | columns)
         previous = columns

@@ -1,4 +1,3 @@
-internal import Foundation
 internal import News
 
 /// The clean-up that every string passes before it becomes part of an article: nothing that a terminal would obey,
@@ -7,12 +6,10 @@ enum CleanText {
   /// Text for one line: a title, a name, a paragraph.
   static func line(_ text: String) -> String {
     if let ascii = asciiLine(text) { return ascii }
-    // A soft hyphen is a hint for the printer, and would tear words apart for whoever looks for them.
-    let visible = text.unicodeScalars.filter { $0 != softHyphen }
-    return Printable.line(Printable.line(String(visible)).precomposedStringWithCanonicalMapping)
+    let printable = Printable.line(text)
+    let composed = Composition.composed(printable)
+    return composed.utf8.elementsEqual(printable.utf8) ? printable : Printable.line(composed)
   }
-
-  private static let softHyphen: Unicode.Scalar = "\u{ad}"
 
   /// The same, or nil where nothing is left.
   static func line(orNil text: String?) -> String? {

@@ -1,35 +1,49 @@
-/// What may reach a terminal.
+/// What may be stored and reach a terminal, by one table of characters: `CharacterClass` gives the reasons.
 ///
-/// C0 controls, DEL, C1 controls, and the bidirectional overrides, embeddings and isolates never may; nor may the
-/// line and paragraph separators, the deprecated format characters and the tag characters, which are invisible
-/// and can only mislead.
+/// Cleaning is idempotent, and takes time in proportion to the text.
 public enum Printable {
-  /// Whether the scalar may be shown. Line feed and tab may not: whoever lays out text has dealt with them.
+  /// The most marks on one base.
+  public static let mostMarks = PrintableScan.mostMarks
+
+  /// Whether the scalar may be shown in some surroundings. Line feed and tab may not: whoever lays out text has dealt
+  /// with them; nor may tag characters, which terminals show nothing of.
   public static func allows(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.value {
-    case 0x20...0x7e: true
-    case 0...0x9f: false
-    case 0x061c, 0x180e, 0x200b, 0x200e, 0x200f, 0x2028...0x202e, 0x2060...0x206f, 0xfeff, 0xfff9...0xfffb: false
-    case 0xe0000...0xe0fff: false
-    case 0xfdd0...0xfdef: false
-    default: scalar.value & 0xfffe != 0xfffe
+    if (0x20...0x7e).contains(scalar.value) { return true }
+    switch CharacterTable.shared[scalar.value].kind {
+    case .text, .mark, .shapedLetter, .shapedMark, .pictograph, .modifier, .space, .joiner, .selector,
+      .ideographicSelector:
+      return true
+    case .breaking, .blank, .control, .invisible, .object, .unassigned, .tag, .tagEnd: return false
     }
   }
 
   /// The text with everything removed that may not be shown; runs of white space and controls become one space.
   /// For titles, names, error messages: anything that stands on one line.
-  public static func line(_ text: String) -> String {
-    var kept = String.UnicodeScalarView()
-    var pendingSpace = false
-    for scalar in text.unicodeScalars {
-      if scalar.properties.isWhitespace || (scalar.value < 0x20) {
-        pendingSpace = !kept.isEmpty
-      } else if allows(scalar) {
-        if pendingSpace { kept.append(" ") }
-        pendingSpace = false
-        kept.append(scalar)
-      }
-    }
-    return String(kept)
+  public static func line(_ text: String) -> String { cleaned(text, .line) }
+
+  /// The same for text of several lines: line feeds and spaces stay, a tab becomes a space.
+  public static func lines(_ text: String) -> String { cleaned(text, .lines) }
+
+  /// What is shown of one grapheme, which the text around it does not change; nil where that is nothing.
+  public static func grapheme(_ character: Character) -> Character? {
+    if character.isASCII { return character.unicodeScalars.allSatisfy(allows) ? character : nil }
+    return cleaned(String(character), .lines).first
+  }
+
+  /// Whether composing (normalisation form C) may change the scalar, or what stands before it.
+  package static func composes(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.value >= 0x300 && CharacterTable.shared[scalar.value].composes
+  }
+
+  /// Whether the scalar is a combining mark.
+  package static func isMark(_ scalar: Unicode.Scalar) -> Bool {
+    guard scalar.value >= 0x300 else { return false }
+    let kind = CharacterTable.shared[scalar.value].kind
+    return kind == .mark || kind == .shapedMark
+  }
+
+  private static func cleaned(_ text: String, _ form: PrintableScan.Form) -> String {
+    var scan = PrintableScan(Array(text.utf8), form)
+    return scan.cleaned().map { String(decoding: $0, as: UTF8.self) } ?? text
   }
 }

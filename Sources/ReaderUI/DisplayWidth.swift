@@ -31,7 +31,7 @@ public enum DisplayWidth {
   /// 0, 1 or 2 columns for a scalar that stands alone.
   public static func of(_ scalar: Unicode.Scalar) -> Int {
     let value = scalar.value
-    if value < 0x300 { return value < 0x20 || (0x7f..<0xa0).contains(value) ? 0 : 1 }
+    if value < 0x300 { return value < 0x20 || (0x7f..<0xa0).contains(value) || value == 0xad ? 0 : 1 }
     var low = 0
     var high = runs.count
     while high - low > 1 {

@@ -67,10 +67,5 @@ public struct Glyphs: Hashable, Sendable {
 
   private func isSpace(_ character: Character) -> Bool { character.isWhitespace }
 
-  private func printable(_ character: Character) -> Character? {
-    if character.unicodeScalars.allSatisfy(Printable.allows) { return character }
-    var scalars = String.UnicodeScalarView()
-    scalars.append(contentsOf: character.unicodeScalars.lazy.filter(Printable.allows))
-    return String(scalars).first
-  }
+  private func printable(_ character: Character) -> Character? { Printable.grapheme(character) }
 }

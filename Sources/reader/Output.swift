@@ -23,17 +23,7 @@ enum Output {
     return String(printable.map { $0 == "\n" ? $0 : ASCIIFold.of($0) })
   }
 
-  static func cleaned(_ text: String) -> String {
-    var kept = String.UnicodeScalarView()
-    for scalar in text.unicodeScalars {
-      if scalar == "\n" || Printable.allows(scalar) {
-        kept.append(scalar)
-      } else if scalar == "\t" {
-        kept.append(" ")
-      }
-    }
-    return String(kept)
-  }
+  static func cleaned(_ text: String) -> String { Printable.lines(text) }
 
   /// Writes all bytes, or ends the process quietly when nobody reads them any more (`reader list | head`).
   static func write(_ text: String, to descriptor: Int32) {

@@ -25,7 +25,9 @@ extension Frame {
         guard let text = self[row: row, column: column].text else { return "\(row),\(column): half a character" }
         let width = DisplayWidth.of(text)
         guard width == 1 || width == 2 else { return "\(row),\(column): \(text.debugDescription) has width \(width)" }
-        guard text.unicodeScalars.allSatisfy(Printable.allows) else { return "\(row),\(column): unprintable" }
+        guard let shown = Printable.grapheme(text), shown.utf8.elementsEqual(text.utf8) else {
+          return "\(row),\(column): unprintable"
+        }
         if width == 2 {
           guard column + 1 < size.columns, self[row: row, column: column + 1].text == nil else {
             return "\(row),\(column): cut"
@@ -46,6 +48,8 @@ extension Frame {
       "\u{1b}[31mred\t[A:N\u{1b}ame=Na\u{9b}me\u{2028}x]\r\n\u{301}\u{302}lone marks",
       String(repeating: "w", count: 700),
       String(repeating: "東", count: 300), "", "👩🏽‍🚒🇦🇲🇦🇿 [P:Շուշի] [A:x]", "e" + String(repeating: "\u{301}", count: 200),
+      "co\u{ad}op\u{200b}\u{2060}\u{2063} \u{3164}\u{115f} \u{e000}\u{301} \u{fffc} a\u{378}b \u{2800}\u{180e}x",
+      "a\u{fe0f} \u{200d}\u{200c} \u{e0067}\u{e007f} 🏴\u{e0067}\u{e0062}\u{e0065}\u{e006e}\u{e0067}\u{e007f} می\u{200c}خ",
     ],
     published: Timestamp(seconds: 1 << 40), byline: "By \u{1b}c", url: "https://e.example/\u{1b}]52;c;AAAA\u{7}",
     source: "s\u{85}ource\n")
