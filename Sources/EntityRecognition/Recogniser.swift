@@ -9,6 +9,13 @@ public struct Recogniser: Sendable {
   /// Grows whenever the same article would be read differently, so that stored analyses can be made anew.
   public static let version = 9
 
+  /// UTF-8 bytes of an article that are read: 90,000 words, as many as a novel has. What comes after is stored
+  /// and shown, but nobody is found in it.
+  public static let mostBytes = 512 << 10
+  /// Words, numbers and marks of an article that are read. Prose reaches the bytes first; a text of marks alone, or of
+  /// single letters, has five times as many to the byte.
+  public static let mostTokens = 120_000
+
   /// The steps of `analyse`, in order.
   package enum Stage: String, CaseIterable, Sendable {
     case language
@@ -45,23 +52,23 @@ public struct Recogniser: Sendable {
   func analyse(
     _ string: String, on day: CalendarDay? = nil, declared: String? = nil, after stage: (Stage) -> Void = { _ in }
   ) -> Analysis {
-    var string = string
-    let language = string.withUTF8 { LanguageReading($0, declared: declared, detector: detector) }
+    let bytes = TextPieces.beginning(of: string, most: Self.mostBytes)
+    let language = bytes.withUnsafeBufferPointer { LanguageReading($0, declared: declared, detector: detector) }
     stage(.language)
     var assembly = AnalysisAssembly(string: string)
     assembly.language = language.tag
-    let bytes = Array(string.utf8)
-    for piece in TextPieces.ranges(of: bytes) where !assembly.isFull {
-      read(piece, of: bytes, language, on: day, into: &assembly, after: stage)
+    var tokens = 0
+    for piece in TextPieces.ranges(of: bytes) where !assembly.isFull && tokens < Self.mostTokens {
+      tokens += read(piece, of: bytes, language, on: day, into: &assembly, after: stage)
     }
     return assembly.finish()
   }
 
-  /// What stands in one piece of the text, and is known from it.
+  /// What stands in one piece of the text, and is known from it. Gives back how many tokens that were.
   private func read(
     _ piece: Range<Int>, of bytes: [UInt8], _ language: LanguageReading, on day: CalendarDay?,
     into assembly: inout AnalysisAssembly, after stage: (Stage) -> Void
-  ) {
+  ) -> Int {
     var forms = tagger.tables.take()
     let text = tokenizer.tokenize(bytes, in: piece, forms: &forms, language: language)
     stage(.tokens)
@@ -95,6 +102,7 @@ public struct Recogniser: Sendable {
       }
     }
     stage(.assembly)
+    return text.tokens.count
   }
 
   /// What the tagger finds in English, and what the gazetteer makes certain in other languages.

@@ -7,6 +7,16 @@ enum TextPieces {
   /// Twenty thousand words: few articles are longer.
   static let mostBytes = 128 << 10
 
+  /// The text in UTF-8, or of a longer one the whole pieces among its first bytes.
+  static func beginning(of text: String, most: Int) -> [UInt8] {
+    if text.utf8.count <= most { return Array(text.utf8) }
+    // With what follows, so that the last piece ends where it would end anyway.
+    var bytes = Array(text.utf8.prefix(most + 1))
+    let pieces = ranges(of: bytes)
+    bytes.removeSubrange((pieces.dropLast().last?.upperBound ?? 0)...)
+    return bytes
+  }
+
   /// Ranges of the text in UTF-8, none empty, that together are all of it: whole paragraphs where they are short enough,
   /// otherwise whole lines, otherwise whole words, otherwise whole characters of Unicode.
   static func ranges(of bytes: [UInt8], most: Int = mostBytes) -> [Range<Int>] {

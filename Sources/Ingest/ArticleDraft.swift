@@ -24,8 +24,7 @@ struct ArticleDraft {
   /// The finished article: cleaned, without furniture, with its identity. Nil where nothing is left to read.
   func article(from place: Place) -> Article? {
     let title = CleanText.line(self.title ?? "")
-    let clean = self.paragraphs.map(CleanText.line).filter { !$0.isEmpty }
-    let paragraphs = Furniture.removed(from: clean, title: title)
+    let paragraphs = Furniture.removed(from: cleanParagraphs(), title: title)
     guard !title.isEmpty || !paragraphs.isEmpty else { return nil }
     let shown = url.flatMap(WebAddress.init)
     let canonical = canonicalURL.flatMap(WebAddress.init) ?? shown
@@ -35,6 +34,12 @@ struct ArticleDraft {
       source: CleanText.line(orNil: source) ?? (shown ?? canonical)?.site ?? CleanText.line(place.source),
       url: (shown ?? canonical)?.text, published: published, language: language.flatMap(LanguageTag.normalised),
       paragraphs: paragraphs, origin: CleanText.identifier(place.origin))
+  }
+
+  private func cleanParagraphs() -> [String] {
+    var clean = Paragraphs()
+    for paragraph in paragraphs { clean.append(CleanText.line(paragraph)) }
+    return clean.all
   }
 
   private func identity(canonical: WebAddress?, title: String, paragraphs: [String]) -> ArticleID {

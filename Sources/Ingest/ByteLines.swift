@@ -1,3 +1,5 @@
+internal import Glibc
+
 /// The lines of a file or of bytes, one after the other, in no more memory than the longest line takes.
 struct ByteLines {
   enum Line {
@@ -46,7 +48,7 @@ struct ByteLines {
   mutating func next() throws(IntakeProblem) -> Line? {
     var searched = start
     while true {
-      if let end = buffer[searched...].firstIndex(of: UInt8(ascii: "\n")) {
+      if let end = Self.lineFeed(in: buffer, from: searched) {
         let line = buffer[start..<end]
         start = end + 1
         number += 1
@@ -58,6 +60,15 @@ struct ByteLines {
       }
       if isAtEnd { return last() }
       searched = try fill()
+    }
+  }
+
+  private static func lineFeed(in bytes: [UInt8], from start: Int) -> Int? {
+    bytes.withUnsafeBytes { bytes in
+      guard let base = bytes.baseAddress, start < bytes.count,
+        let found = memchr(base + start, 0x0a, bytes.count - start)
+      else { return nil }
+      return UnsafeRawPointer(found) - base
     }
   }
 

@@ -13,11 +13,12 @@ enum Furniture {
       top += 1
     }
     while let last = kept.last, isLabel(last) { kept.removeLast() }
-    let rest = kept.enumerated().filter { index, paragraph in
-      !isAdvertisement(paragraph) && !(index < 3 && repeats(title, paragraph))
+    let first = kept.startIndex
+    let rest = kept.indices.filter { index in
+      !isAdvertisement(kept[index]) && !(index - first < 3 && repeats(title, kept[index]))
     }
     if rest.isEmpty { return title.isEmpty ? paragraphs : paragraphs.filter { !repeats(title, $0) && !isLabel($0) } }
-    return rest.map(\.element)
+    return rest.count == paragraphs.count ? paragraphs : rest.map { kept[$0] }
   }
 
   /// Whether the paragraph says the title once more: the same letters and digits in the same order.

@@ -29,10 +29,18 @@ extension Intake {
     onProblem: (IntakeProblem) -> Void
   ) rethrows {
     var isEmpty = true
+    // What comes again right away is not read again.
+    var last: (line: [UInt8], article: Article)?
     while true {
       let line: ByteLines.Line?
       do throws(IntakeProblem) { line = try lines.next() } catch { return onProblem(error) }
       guard let line else { break }
+      if case .bytes(let bytes) = line, let last, last.line == bytes {
+        var article = last.article
+        article.origin = CleanText.identifier(place.line(lines.number).origin)
+        try onReading(.article(article))
+        continue
+      }
       let article: Article
       do throws(ArticleFormat.Rejection) {
         guard let draft = try Self.draft(line) else { continue }
@@ -44,6 +52,7 @@ extension Intake {
         onProblem(IntakeProblem(origin: name, line: lines.number, reason: error.reason))
         continue
       }
+      if case .bytes(let bytes) = line { last = (bytes, article) }
       try onReading(.article(article))
     }
     if isEmpty { onProblem(IntakeProblem(origin: name, reason: .empty)) }

@@ -9,7 +9,7 @@ enum JSONLines {
     let value: Any
     do {
       value = try JSONSerialization.jsonObject(
-        with: Data(TextDecoder.decode(line).utf8), options: [.fragmentsAllowed])
+        with: isUTF8(line) ? Data(line) : Data(TextDecoder.decode(line).utf8), options: [.fragmentsAllowed])
     } catch {
       throw ArticleFormat.Rejection(reason: .malformedJSON(reason(of: error)))
     }
@@ -30,6 +30,12 @@ enum JSONLines {
     draft.published = try date(in: object)
     draft.paragraphs = PlainText.paragraphs(of: (try text("body", in: object) ?? "")[...])
     return draft
+  }
+
+  /// Most lines are, and need no second copy.
+  private static func isUTF8(_ line: [UInt8]) -> Bool {
+    !line.isEmpty && line.allSatisfy { $0 < 0x80 }
+      || TextDecoder.byteOrderMark(line) == nil && String(validating: line, as: UTF8.self) != nil
   }
 
   static let longestIdentifier = 1024

@@ -1,40 +1,49 @@
 /// Plain text: paragraphs between empty lines, lines broken at a width joined again, a headline at the top.
+///
+/// The text is looked at by its bytes and several times, so that its lines are never kept all at once.
 enum PlainText {
   static func draft(_ text: Substring) -> ArticleDraft {
-    var draft = ArticleDraft()
-    let blocks = blocks(of: text)
-    draft.paragraphs = paragraphs(of: blocks)
-    if blocks.count > 1, let first = blocks.first, first.count == 1, Headline.accepts(first[0]) {
-      draft.title = draft.paragraphs.removeFirst()
+    var text = String(text)
+    return text.withUTF8 { bytes in
+      let blocks = TextBlocks(bytes)
+      var draft = ArticleDraft()
+      let (first, isOnly) = blocks.firstTwo()
+      if let first, !isOnly, first.lineCount == 1 {
+        let headline = String(decoding: bytes[first.firstLine], as: UTF8.self)
+        if Headline.accepts(headline) {
+          draft.title = headline
+          draft.paragraphs = paragraphs(of: blocks, after: first)
+          return draft
+        }
+      }
+      draft.paragraphs = paragraphs(of: blocks, after: nil)
+      return draft
     }
-    return draft
   }
 
   /// The paragraphs of a text that brings its title along.
-  static func paragraphs(of text: Substring) -> [String] { paragraphs(of: blocks(of: text)) }
-
-  /// Lines without an empty one between them. A form feed ends a block as an empty line does.
-  private static func blocks(of text: Substring) -> [[Substring]] {
-    var blocks: [[Substring]] = []
-    var block: [Substring] = []
-    for line in LineReader(text) {
-      let content = line.trimmed
-      if content.isEmpty {
-        if !block.isEmpty { blocks.append(block) }
-        block = []
-      } else {
-        block.append(content)
-      }
-    }
-    if !block.isEmpty { blocks.append(block) }
-    return blocks
+  static func paragraphs(of text: Substring) -> [String] {
+    var text = String(text)
+    return text.withUTF8 { paragraphs(of: TextBlocks($0), after: nil) }
   }
 
-  private static func paragraphs(of blocks: [[Substring]]) -> [String] {
-    let isSpaced = blocks.count(where: { $0.count > 1 }) > 1
-    return blocks.flatMap { block in
-      isBroken(block, isSpaced: isSpaced) ? joined(block) : block.map(String.init)
+  private static func paragraphs(of blocks: TextBlocks, after title: TextBlocks.Block?) -> [String] {
+    var several = 0
+    blocks.each { several += $0.lineCount > 1 ? 1 : 0 }
+    var paragraphs = Paragraphs()
+    blocks.each { block in
+      if let title, block.range.lowerBound == title.range.lowerBound { return }
+      append(block, of: blocks.bytes, isSpaced: several > 1, to: &paragraphs)
     }
+    return paragraphs.all
+  }
+
+  private static func append(
+    _ block: TextBlocks.Block, of bytes: UnsafeBufferPointer<UInt8>, isSpaced: Bool, to paragraphs: inout Paragraphs
+  ) {
+    if isBroken(block, of: bytes, isSpaced: isSpaced) { return appendJoined(block, of: bytes, to: &paragraphs) }
+    var lines = TextLines(bytes, in: block.range)
+    while let line = lines.next() { paragraphs.append(String(decoding: bytes[line], as: UTF8.self)) }
   }
 
   /// No line of a text that was broken at a width is longer.
@@ -44,40 +53,100 @@ enum PlainText {
   ///
   /// Where empty lines separate several blocks they separate the paragraphs. A block that is the whole text must
   /// prove it: most of its lines are so full that the first word of the next had no room.
-  private static func isBroken(_ block: [Substring], isSpaced: Bool) -> Bool {
-    guard block.count > 1 else { return false }
-    let width = block.map(\.count).max() ?? 0
-    guard width <= widestBreak else { return false }
+  private static func isBroken(
+    _ block: TextBlocks.Block, of bytes: UnsafeBufferPointer<UInt8>, isSpaced: Bool
+  ) -> Bool {
+    guard block.lineCount > 1, block.width <= widestBreak else { return false }
     if isSpaced { return true }
-    let full = zip(block, block.dropFirst()).count { line, next in
-      line.count + 1 + next.prefix { !$0.isWhitespace }.count > width
+    var full = 0
+    var last: Int?
+    var lines = TextLines(bytes, in: block.range)
+    while let line = lines.next() {
+      if let last, last + 1 + TextLines.firstWordWidth(bytes[line]) > block.width { full += 1 }
+      last = TextLines.width(bytes[line])
     }
-    return full * 3 >= (block.count - 1) * 2
+    return full * 3 >= (block.lineCount - 1) * 2
   }
 
   /// The lines joined by spaces; an entry of a list begins a paragraph of its own.
-  private static func joined(_ block: [Substring]) -> [String] {
-    var paragraphs: [String] = []
+  private static func appendJoined(
+    _ block: TextBlocks.Block, of bytes: UnsafeBufferPointer<UInt8>, to paragraphs: inout Paragraphs
+  ) {
+    var paragraph: [UInt8] = []
     var isInList = false
-    for line in block {
+    var lines = TextLines(bytes, in: block.range)
+    while let line = lines.next() {
       // “19. August” or a dash at the start of a line is an entry only within a list, or where a sentence has ended.
-      let hasEnded = paragraphs.last?.last.map { ".:;?!".contains($0) } ?? true
-      let isEntry = (isInList || hasEnded) && startsEntry(line)
+      let hasEnded = paragraph.last.map { ".:;?!".utf8.contains($0) } ?? true
+      let isEntry = (isInList || hasEnded) && startsEntry(bytes[line])
       isInList = isInList || isEntry
-      if !isEntry, let last = paragraphs.indices.last {
-        paragraphs[last] += " " + line
-      } else {
-        paragraphs.append(String(line))
+      if isEntry, !paragraph.isEmpty {
+        paragraphs.append(String(decoding: paragraph, as: UTF8.self))
+        paragraph.removeAll(keepingCapacity: true)
       }
+      if !paragraph.isEmpty { paragraph.append(0x20) }
+      paragraph.append(contentsOf: bytes[line])
     }
-    return paragraphs
+    paragraphs.append(String(decoding: paragraph, as: UTF8.self))
   }
 
-  private static func startsEntry(_ line: Substring) -> Bool {
-    if ["- ", "* ", "• ", "– "].contains(where: { line.hasPrefix($0) }) { return true }
-    let digits = line.prefix { $0.isASCII && $0.isNumber }
-    let rest = line.dropFirst(digits.count)
-    return (1...2).contains(digits.count) && (rest.hasPrefix(". ") || rest.hasPrefix(") "))
+  private static let entryMarks = ["- ", "* ", "• ", "– "].map { Array($0.utf8) }
+
+  private static func startsEntry(_ line: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+    if entryMarks.contains(where: { line.starts(with: $0) }) { return true }
+    let digits = line.prefix(3).prefix { (0x30...0x39).contains($0) }
+    let rest = line.dropFirst(digits.count).prefix(2)
+    return (1...2).contains(digits.count) && (rest.elementsEqual(". ".utf8) || rest.elementsEqual(") ".utf8))
+  }
+}
+
+/// The lines between two empty ones of a text in UTF-8. A form feed ends a block as an empty line does.
+struct TextBlocks {
+  struct Block {
+    /// From the first line to the end of the last.
+    var range: Range<Int>
+    var firstLine: Range<Int>
+    var lineCount: Int
+    /// Of the longest line, in scalars.
+    var width: Int
+  }
+
+  let bytes: UnsafeBufferPointer<UInt8>
+
+  init(_ bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
+
+  func each(_ body: (Block) -> Void) {
+    var position = 0
+    while let block = next(from: &position) { body(block) }
+  }
+
+  /// The first block, and whether there is no other.
+  func firstTwo() -> (first: Block?, isOnly: Bool) {
+    var position = 0
+    let first = next(from: &position)
+    return (first, next(from: &position) == nil)
+  }
+
+  private func next(from position: inout Int) -> Block? {
+    var lines = TextLines(bytes, in: position..<bytes.count)
+    lines.givesEmptyLines = true
+    var block: Block?
+    while let line = lines.next() {
+      position = lines.position
+      guard !line.isEmpty else {
+        if let block { return block }
+        continue
+      }
+      let width = TextLines.width(bytes[line])
+      guard let begun = block else {
+        block = Block(range: line, firstLine: line, lineCount: 1, width: width)
+        continue
+      }
+      block?.range = begun.range.lowerBound..<line.upperBound
+      block?.lineCount = begun.lineCount + 1
+      block?.width = max(begun.width, width)
+    }
+    return block
   }
 }
 
@@ -87,6 +156,7 @@ enum Headline {
   static let mostWords = 30
 
   static func accepts(_ line: some StringProtocol) -> Bool {
+    guard line.utf8.count <= longest * 16 else { return false }
     let line = line.trimmed
     guard line.count <= longest, line.contains(where: \.isLetter) else { return false }
     let words = line.split(whereSeparator: \.isWhitespace)

@@ -17,10 +17,10 @@ extension ArticleID {
   /// of its title and paragraphs.
   public init(contentOf title: String, paragraphs: [String]) {
     var digest = SHA256()
-    digest.update(title.utf8)
+    digest.update(title)
     for paragraph in paragraphs {
       digest.update([0])
-      digest.update(paragraph.utf8)
+      digest.update(paragraph)
     }
     let hexadecimal = digest.finish().prefix(8).map { byte in
       let digits = String(byte, radix: 16)

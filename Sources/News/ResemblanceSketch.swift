@@ -14,7 +14,7 @@ public struct ResemblanceSketch: Hashable, Sendable {
   /// From this resemblance on two texts are taken for one. Reports of one event by two writers stay far below; a text of
   /// which an outlet has cut a third lies above.
   public static let threshold = 0.55
-  /// Longer texts are compared by their beginning.
+  /// Longer texts are compared by their beginning: by whole paragraphs, unless one alone has twice as many.
   static let mostWords = 4000
 
   public let values: [UInt32]
@@ -55,6 +55,7 @@ public struct ResemblanceSketch: Hashable, Sendable {
       } else if word != 0, !isInsideWord(scalar) {
         words.append(word)
         word = 0
+        if words.count >= mostWords * 2 { return }
       }
     }
     if word != 0 { words.append(word) }

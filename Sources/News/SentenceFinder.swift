@@ -7,8 +7,15 @@ public enum SentenceFinder {
   ///
   /// - Parameter longest: bytes at the most; a longer sentence is cut at both sides of the place.
   public static func sentence(at offset: Int, in text: String, longest: Int = 400) -> String {
-    let bytes = Array(text.utf8)
-    guard bytes.indices.contains(offset) else { return "" }
+    guard offset >= 0, offset < text.utf8.count else { return "" }
+    // No more is looked at than a sentence may have on either side.
+    let margin = max(longest, 0) + 16
+    let lower = max(offset - margin, 0)
+    let first = text.utf8.index(text.startIndex, offsetBy: lower)
+    return sentence(at: offset - lower, in: Array(text.utf8[first...].prefix(offset - lower + 2 * margin)), longest)
+  }
+
+  private static func sentence(at offset: Int, in bytes: [UInt8], _ longest: Int) -> String {
     var start = offset
     while start > 0 && offset - start < longest / 2 && !isBoundary(start, bytes) { start -= 1 }
     var end = offset + 1

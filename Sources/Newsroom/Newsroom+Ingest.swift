@@ -1,4 +1,5 @@
 public import Archive
+import EntityRecognition
 public import Ingest
 import News
 
@@ -9,6 +10,8 @@ extension Newsroom {
     public var updated = 0
     public var unchanged = 0
     public var problems = 0
+    /// Articles that are longer than what is read for actors and places.
+    public var long = 0
 
     public init() {}
 
@@ -39,7 +42,12 @@ extension Newsroom {
     var report = IngestReport()
     var batch = Batch()
     func flush() throws(ArchiveError) {
-      let outcomes = try archive.store(batch.take(), added: clock())
+      let (articles, repeats) = batch.take()
+      report.long += articles.count { $0.textLength > Recogniser.mostBytes }
+      var outcomes = try archive.store(articles, added: clock())
+      if repeats > 0, let last = outcomes.last {
+        outcomes += repeatElement(.unchanged(last.id), count: repeats)
+      }
       report.count(outcomes)
       if !outcomes.isEmpty { onStored(outcomes) }
     }
@@ -88,20 +96,33 @@ private struct Batch {
   private static let patience = Duration.milliseconds(50)
 
   private var articles: [Article] = []
+  /// How often the last one has come again right away, from another line of a file.
+  private var repeats = 0
   private var isFirst = true
   private var start = ContinuousClock.now
 
   /// The first batch fills a screen.
   var isDue: Bool { articles.count >= (isFirst ? 24 : Self.size) || ContinuousClock.now - start >= Self.patience }
 
-  mutating func add(_ article: Article) { articles.append(article) }
+  mutating func add(_ article: Article) {
+    if var last = articles.last, last.id == article.id {
+      last.origin = article.origin
+      if last == article {
+        repeats += 1
+        return
+      }
+    }
+    // What came again did so before this one.
+    articles.append(article)
+  }
 
-  mutating func take() -> [Article] {
+  mutating func take() -> (articles: [Article], repeats: Int) {
     defer {
       articles.removeAll(keepingCapacity: true)
+      repeats = 0
       isFirst = articles.isEmpty && isFirst
       start = .now
     }
-    return articles
+    return (articles, repeats)
   }
 }

@@ -1,4 +1,5 @@
 public import Archive
+import EntityRecognition
 import Foundation
 public import News
 
@@ -13,19 +14,22 @@ extension Newsroom {
   /// the process at any moment loses only those few. Several processes may do this on one archive and share the work.
   ///
   /// - Parameters:
+  ///   - bytes: of text after which it stops, for those who do not wait for the rest: what is left is done the next
+  ///     time.
   ///   - isCancelled: asked on several threads before every article.
   ///   - onProgress: after every article, on several threads.
   /// - Returns: what has been done. An article that is damaged is logged, named there, and left out.
   /// - Throws: where the archive cannot store.
   @discardableResult
   public func analysePending(
-    _ extent: RecognitionExtent = .outdated, isCancelled: @escaping @Sendable () -> Bool = { false },
+    _ extent: RecognitionExtent = .outdated, bytes: Int = .max,
+    isCancelled: @escaping @Sendable () -> Bool = { false },
     onProgress: @escaping @Sendable (RecognitionProgress) -> Void = { _ in }
   ) throws(ArchiveError) -> RecognitionReport {
     guard !archive.isReadOnly else { return RecognitionReport() }
     let version = extent == .new ? 1 : recognition.version
-    let queue = WorkQueue(isCancelled: isCancelled) { [wanted] in wanted.take() }
-    while !isCancelled() {
+    let queue = WorkQueue(isCancelled: isCancelled, allowance: bytes) { [wanted] in wanted.take() }
+    while !isCancelled(), !queue.isSpent {
       // What could not be done comes again, and is not tried again.
       let ids = try archive.unanalysed(version: version, limit: Self.round + queue.leftCount)
       let count = queue.refill(ids, count: try archive.recognitionCounts(version: version).waiting)
@@ -77,6 +81,29 @@ extension Newsroom {
 
   func recognised(_ article: Article) -> RecognisedArticle {
     let analysis = recognition.analyse(article)
-    return RecognisedArticle(article: article, analysis: analysis, terms: recognition.terms(article, read: analysis))
+    let terms = recognition.terms(article.beginning(Recogniser.mostBytes), read: analysis)
+    return RecognisedArticle(article: article, analysis: analysis, terms: terms)
+  }
+}
+
+extension Article {
+  /// UTF-8 bytes of `text`.
+  var textLength: Int {
+    let lengths = paragraphs.reduce(title.isEmpty ? 0 : title.utf8.count + 2) { $0 + $1.utf8.count + 2 }
+    return max(lengths - 2, 0)
+  }
+
+  /// The article with no more than so many bytes of its text: what its terms are counted in. All of most articles.
+  func beginning(_ most: Int) -> Article {
+    guard textLength > most else { return self }
+    var (article, length) = (self, 0)
+    article.paragraphs = []
+    for paragraph in paragraphs where length < most {
+      let room = most - length
+      article.paragraphs.append(
+        paragraph.utf8.count <= room ? paragraph : String(decoding: paragraph.utf8.prefix(room), as: UTF8.self))
+      length += paragraph.utf8.count
+    }
+    return article
   }
 }

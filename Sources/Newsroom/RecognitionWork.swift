@@ -1,4 +1,5 @@
 import Archive
+import EntityRecognition
 import Logging
 import News
 import Synchronization
@@ -26,8 +27,10 @@ struct RecognitionWork {
           finish(item.id, .foundDone)
           continue
         }
+        let length = article.textLength
+        queue.spend(min(length, Recogniser.mostBytes))
         batch.append(newsroom.recognised(article))
-        bytes += article.text.utf8.count
+        bytes += length
       } catch  where error.concernsOneArticle {
         finish(item.id, .failed(error))
         continue

@@ -19,6 +19,8 @@ final class WorkQueue: Sendable {
     var isScattered = false
     var report = RecognitionReport()
     var failure: ArchiveError?
+    /// How many bytes of text may still be read.
+    var allowance: Int
   }
 
   /// One article, and whether somebody waits for it.
@@ -27,14 +29,18 @@ final class WorkQueue: Sendable {
     var isUrgent: Bool
   }
 
-  private let state = Mutex(State())
+  private let state: Mutex<State>
   private let isCancelled: @Sendable () -> Bool
   private let urgent: @Sendable () -> ArticleID?
 
   /// - Parameters:
   ///   - isCancelled: asked before every article, on several threads.
+  ///   - allowance: bytes of text after which no further article is handed out.
   ///   - urgent: takes out the article that comes before all others, where there is one that waits.
-  init(isCancelled: @escaping @Sendable () -> Bool, urgent: @escaping @Sendable () -> ArticleID?) {
+  init(
+    isCancelled: @escaping @Sendable () -> Bool, allowance: Int = .max, urgent: @escaping @Sendable () -> ArticleID?
+  ) {
+    state = Mutex(State(allowance: allowance))
     self.isCancelled = isCancelled
     self.urgent = urgent
   }
@@ -61,7 +67,7 @@ final class WorkQueue: Sendable {
     guard !isCancelled() else { return nil }
     let urgent = self.urgent()
     return state.withLock { state in
-      guard state.failure == nil else { return nil }
+      guard state.failure == nil, state.allowance > 0 else { return nil }
       if let urgent, !state.taken.contains(urgent), !state.left.contains(urgent) {
         state.waiting.removeAll { $0 == urgent }
         state.taken.insert(urgent)
@@ -72,6 +78,14 @@ final class WorkQueue: Sendable {
       return Item(id: id, isUrgent: false)
     }
   }
+
+  /// Whether no further article may be read.
+  var isSpent: Bool { state.withLock { $0.allowance <= 0 } }
+
+  /// Takes down that so many bytes are being read. An article costs something however short it is.
+  func spend(_ bytes: Int) { state.withLock { $0.allowance -= bytes + Self.leastCost } }
+
+  private static let leastCost = 256
 
   /// What has come of an article.
   enum Outcome {

@@ -66,6 +66,7 @@ struct Entities: ParsableCommand {
 
   private func printArchive() throws {
     let archive = try options.openExisting()
+    try Newsroom(archive: archive).analysePending(.new)
     if json {
       var writer = JSONArrayWriter()
       for (entity, count) in try archive.entities() {

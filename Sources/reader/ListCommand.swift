@@ -30,6 +30,8 @@ struct List: ParsableCommand {
     let (query, problems) = Query.parse(query)
     if let problem = problems.first { throw Failure(problem.description, status: .usage) }
     let archive = try options.openExisting()
+    // What has been added in bulk may wait for it.
+    if query.asksForEntities { try Newsroom(archive: archive).analysePending(.new) }
     if json {
       var writer = JSONArrayWriter()
       try archive.summaries(query) { try writer.append(ListRecord(summary: $0)) }
@@ -57,5 +59,17 @@ struct List: ParsableCommand {
       summary.title.isEmpty ? "(untitled)" : summary.title, summary.source,
       summary.actorCount.map(String.init) ?? "", summary.placeCount.map(String.init) ?? "",
     ]
+  }
+}
+
+extension Query {
+  /// Whether it asks for what recognition finds.
+  fileprivate var asksForEntities: Bool {
+    clauses.contains { clause in
+      switch clause.condition {
+      case .actor, .place, .language: true
+      default: false
+      }
+    }
   }
 }

@@ -46,6 +46,33 @@ import Testing
     #expect(last.span == text.utf8.count - 12..<text.utf8.count - 8)
   }
 
+  /// What is read of a text as long as several books is its beginning.
+  @Test func theBeginningOfALongTextIsRead() {
+    let paragraph =
+      String(repeating: "international organisations deliberated extensively. ", count: 40) + "They met in Nairobi.\n\n"
+    let text = String(repeating: paragraph, count: Recogniser.mostBytes * 3 / 2 / paragraph.utf8.count)
+    let beginning = TextPieces.beginning(of: text, most: Recogniser.mostBytes)
+    #expect((Recogniser.mostBytes - TextPieces.mostBytes...Recogniser.mostBytes).contains(beginning.count))
+    #expect(text.utf8.starts(with: beginning))
+    #expect(TextPieces.beginning(of: paragraph, most: Recogniser.mostBytes) == Array(paragraph.utf8))
+    let analysis = Recogniser().analyse(text)
+    #expect(analysis.mentions.count == beginning.count / paragraph.utf8.count)
+  }
+
+  /// Single letters and marks are tokens as well: their number is bounded, not only their bytes.
+  @Test(arguments: ["|"]) func tokensAreBounded(_ piece: String) {
+    var tokens = 0
+    var pieces = 0
+    let text = String(repeating: piece, count: (Recogniser.mostBytes - 1) / piece.utf8.count)
+    _ = Recogniser().analyse(
+      Article(id: ArticleID("a"), title: "", source: "", paragraphs: [text]),
+      after: { pieces += $0 == .assembly ? 1 : 0 })
+    for range in TextPieces.ranges(of: Array(text.utf8)).prefix(pieces) {
+      tokens += Recogniser().tokenCount(of: String(decoding: Array(text.utf8)[range], as: UTF8.self))
+    }
+    #expect(tokens < Recogniser.mostTokens + TextPieces.mostBytes)
+  }
+
   @Test func mentionsAreBounded() {
     var assembly = AnalysisAssembly(string: "Kenya")
     let entity = Entity(id: EntityID(.person, key: Array("kenya".utf8)), name: "Kenya", type: .person)

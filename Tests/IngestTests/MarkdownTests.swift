@@ -24,7 +24,7 @@ import Testing
     ("", ""),
   ])
   func inlineMarksGo(source: String, expected: String) {
-    #expect(MarkdownInline.text(source, references: ["1", "one"]) == expected)
+    #expect(MarkdownInline.text(Array(source.utf8), references: ["1", "one"]) == expected)
   }
 
   @Test func blocksBecomeParagraphs() {

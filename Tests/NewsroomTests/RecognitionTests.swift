@@ -46,6 +46,16 @@ struct RecognitionTests {
     #expect(try desk.list().filter { $0.placeCount != nil }.map(\.id) == [ArticleID("n2")])
   }
 
+  @Test func whatIsBeyondTheAllowanceWaits() throws {
+    let desk = try Desk()
+    let body = String(repeating: "They met in Baku again. ", count: 500)
+    _ = try desk.archive.store((1...9).map { note($0, body) }, added: Timestamp(seconds: 0))
+    let report = try desk.newsroom.analysePending(.new, bytes: 3 * body.utf8.count)
+    #expect((3...5).contains(report.analysed))
+    #expect(try desk.archive.recognitionCounts(version: 1).waiting == 9 - report.analysed)
+    #expect(try desk.newsroom.analysePending(.new).analysed == 9 - report.analysed)
+  }
+
   @Test func cancellingLeavesTheRestForLater() throws {
     let desk = try Desk()
     _ = try desk.archive.store((1...40).map { note($0, "They met in Baku.") }, added: .now)
