@@ -129,7 +129,8 @@ struct PrintableScan {
       index += length
       switch scalar {
       case 0xe0030...0xe0039, 0xe0061...0xe007a: continue
-      case 0xe007f where index > start + length: return index
+      // A country's two letters and what is a part of it, four bytes each, and the cancel tag.
+      case 0xe007f where index >= start + 4 * length: return index
       default: return nil
       }
     }
@@ -174,6 +175,7 @@ struct PrintableScan {
   /// A single space between two words is a part of the run.
   private mutating func writeSpace(before index: Int) {
     guard let space else { return }
+    self.space = nil
     if !isEmpty, index == space + 1, bytes[space] == 0x20 { return }
     hasChanged = true
     copy(upTo: space)
