@@ -81,7 +81,7 @@ struct ArticleStore {
         article.wordCount, row,
       ])
     try index(article.title, article.body, row: row)
-    try ClusterStore(db).remove(row)
+    try ClusterStore(db).remove(unreadable: row)
     try ClusterStore(db).add(row, article)
     return ArticleID(id)
   }

@@ -57,6 +57,17 @@ struct ClusterStore {
       }
       try db.run("DELETE FROM resemblance WHERE article = ?", [row])
     }
+    try detach(row)
+  }
+
+  /// The same where the text is not known any more: no index leads from the article to what it was found by.
+  func remove(unreadable row: Int64) throws {
+    try db.run("DELETE FROM resemblance_band WHERE article = ?", [row])
+    try db.run("DELETE FROM resemblance WHERE article = ?", [row])
+    try detach(row)
+  }
+
+  private func detach(_ row: Int64) throws {
     try setHead(nil, of: row)
     let members = try db.values("SELECT rowid FROM article WHERE head = ? ORDER BY rowid", [row], as: Int64.self)
     for member in members { try setHead(member == members[0] ? nil : members[0], of: member) }

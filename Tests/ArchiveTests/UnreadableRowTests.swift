@@ -89,7 +89,8 @@ import Testing
       #expect(try archive.entities().count >= 1)
       #expect(try archive.subscriptions().count == 2)
       #expect(try archive.corrections().count >= 1)
-      _ = try archive.sketch(of: ArticleID("n1")).map { try archive.relatedCandidates(to: $0, limit: 9) }
+      _ = try archive.sketch(of: ArticleID("n1"))
+      _ = try archive.relatedCandidates(to: CandidateTests.probe("n1", ["talk1", "spoke"], [pashinyan]), limit: 9)
       try archive.followCorrections()
       let findings = try archive.examine()
       #expect(findings.contains { $0.table == item.table && $0.file == path }, "\(findings)")

@@ -57,7 +57,7 @@ struct Mending {
   }
 
   private func compareAnew(_ row: Int64) throws {
-    try ClusterStore(db).remove(row)
+    try ClusterStore(db).remove(unreadable: row)
     guard let stored = try ArticleRecord.fetch(db, row: row) else { return }
     try ClusterStore(db).add(row, stored.article)
   }

@@ -152,7 +152,7 @@ public struct PersonalCopies: Sendable {
     _ path: String, to personal: String, day: CalendarDay
   ) throws(ArchiveError) -> String? {
     _ = try contents(of: path)
-    _ = FileAccess.prepare(personal)
+    _ = FileAccess.prepare(personal, personal: personal)
     let replacement = FileReplacement(path: personal)
     try replacement.requireUnused()
     let new = try replacement.temporary()
