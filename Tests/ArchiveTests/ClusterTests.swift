@@ -108,7 +108,12 @@ struct ClusterTests {
       let archive = try bench.open()
       _ = try archive.store([short("1", "Agency", date: noon(2024, 8, 1)), report("2", "Agency")], added: today)
       try archive.write { db in
-        try db.execute(sql: "DELETE FROM resemblance_band WHERE band = 1000; PRAGMA user_version = 8")
+        try db.execute(
+          sql: """
+            DELETE FROM resemblance_band WHERE band = 1000;
+            ALTER TABLE article DROP COLUMN enclosures;
+            PRAGMA user_version = 8;
+            """)
       }
     }
     let archive = try bench.open()

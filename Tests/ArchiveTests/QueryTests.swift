@@ -148,6 +148,6 @@ struct FullTextPatternTests {
     }
     #expect(try archive.ids("date:0001..9999") == ["new", "old"])
     #expect(try archive.ids("-date:0001..9999") == ["undated"])
-    #expect(try archive.ids("") == ["undated", "new", "old"])
+    #expect(try archive.ids("") == ["new", "undated", "old"])
   }
 }

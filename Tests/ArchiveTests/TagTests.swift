@@ -34,11 +34,11 @@ struct TagTests {
   }
 
   @Test(arguments: [
-    ("tag:world", "l f a2 a1"), ("tag:WORLD", "l f a2 a1"), ("tag:ile", "a2 a1"), ("tag:île", "a2 a1"),
+    ("tag:world", "l f a1 a2"), ("tag:WORLD", "l f a1 a2"), ("tag:ile", "a1 a2"), ("tag:île", "a1 a2"),
     ("tag:\"world news\"", "b"), ("tag:news", ""), ("tag:wor", ""), ("tag:c++", "l f"), ("tag:c", ""),
     ("tag:depth", "l"),
-    ("tag:empty", ""), ("tag:nosuch", ""), ("-tag:nosuch", "other none l f b a2 a1"), ("-tag:world", "other none b"),
-    ("tag:world -tag:depth", "f a2 a1"), ("tag:world tag:ile", "a2 a1"), ("tag:\"%\"", ""),
+    ("tag:empty", ""), ("tag:nosuch", ""), ("-tag:nosuch", "none other l f b a1 a2"), ("-tag:world", "none other b"),
+    ("tag:world -tag:depth", "f a1 a2"), ("tag:world tag:ile", "a1 a2"), ("tag:\"%\"", ""),
   ])
   func theArticlesOfATagAreFound(_ query: String, _ ids: String) throws {
     let archive = try bench.openTemporary()
@@ -79,6 +79,6 @@ struct TagTests {
       try db.execute(sql: "UPDATE subscription SET tags = 'no JSON' WHERE identity = '/srv/in/deep'")
     }
     #expect(try archive.ids("tag:depth") == [])
-    #expect(try archive.ids("tag:world") == ["l", "f", "a2", "a1"])
+    #expect(try archive.ids("tag:world") == ["l", "f", "a1", "a2"])
   }
 }

@@ -50,6 +50,11 @@ import Testing
     for step in 0..<keys {
       let act = try self.step(reader, &random)
       if let difference = try difference(on: reader) {
+        if let path = getenv("READER_TORTURE_DUMP") {
+          let file = fopen(path, "w")
+          fwrite(reader.output, 1, reader.output.count, file)
+          fclose(file)
+        }
         Issue.record("seed \(TortureSettings.seed), session \(session), \(term), step \(step), \(act): \(difference)")
         return "failed"
       }
@@ -108,7 +113,13 @@ import Testing
       if found.isEmpty { return nil }
       let state = reader.state
       try reader.settle()
-      if reader.state == state { return found.joined(separator: ", ") }
+      if reader.state == state {
+        let row = found[0].prefix { $0.isNumber }
+        let text = Int(row).map {
+          reader.shown.lines[$0].debugDescription + " " + reader.emulator.frame.lines[$0].debugDescription
+        }
+        return found.joined(separator: ", ") + "; the line: " + (text ?? "")
+      }
     }
     return nil
   }

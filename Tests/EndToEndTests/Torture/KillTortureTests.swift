@@ -33,7 +33,7 @@ import Testing
     let words = Act.allCases.map { "\($0) \(counts[$0]?.rounds ?? 0) (\(counts[$0]?.killed ?? 0) killed at work)" }
     print(
       "torture: \(TortureSettings.rounds) rounds, seed \(TortureSettings.seed): \(words.joined(separator: ", ")); "
-        + "\(world.shownStars) stars shown before a kill")
+        + "\(world.shownActs) acts shown before a kill")
     // A torture that never meets the program at work shows nothing.
     if TortureSettings.rounds >= 50 { #expect(counts.values.map(\.killed).reduce(0, +) > TortureSettings.rounds / 5) }
   }
@@ -46,19 +46,20 @@ import Testing
 
   // MARK: The screen
 
-  /// Stars go on and off and mentions are corrected while keys are typed faster than anybody types.
+  /// Stars go on and off, and a mention is corrected, while keys are typed faster than anybody types.
   private func killScreen(in world: TortureWorld) throws -> Bool {
     let before = world.starred
     let process = try KilledProcess([], in: world)
+    let corrects = world.random.below(3) == 0
     var starKeys = 0
     if process.waitForList() {
       for _ in 0..<(2 + world.random.below(8)) {
         for _ in 0..<world.random.below(4) { process.type("j") }
-        process.type("s")
+        process.type("sj")
         starKeys += 1
-        process.type("j")
-        if world.random.below(6) == 0 { process.type("\r\tx\u{1b}\u{1b}\u{1b}") }
       }
+      // Opens the article, and says of its first mention that it is nobody, here.
+      if corrects { process.type("\r\txnh") }
     }
     let ended = process.kill(after: moment(within: 700, world))
     // The selection only went down, so no star was changed twice: what a frame has shown of a star is its last word.
@@ -68,12 +69,23 @@ import Testing
     }
     let after = try world.numbers(of: "is:starred")
     for (number, isStarred) in acknowledged where isStarred != before.contains(number) {
-      world.shownStars += 1
+      world.shownActs += 1
       #expect(after.contains(number) == isStarred, "story \(number) was shown with its star changed")
     }
     #expect(after.symmetricDifference(before).count <= starKeys)
     world.starred = after
+    try judgeCorrection(by: process, in: world)
     return !ended
+  }
+
+  private func judgeCorrection(by process: KilledProcess, in world: TortureWorld) throws {
+    let after = try world.storedCorrections()
+    #expect(after.isSuperset(of: world.corrections))
+    if process.shown.contains(where: { $0.frame.lines.last?.contains("Corrected at this place") == true }) {
+      world.shownActs += 1
+      #expect(after.count == world.corrections.count + 1, "the screen has said that the mention is corrected")
+    }
+    world.corrections = after
   }
 
   /// A row of the article list: its story's number, and whether it has a star.

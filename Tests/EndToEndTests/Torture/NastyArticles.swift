@@ -1,3 +1,4 @@
+import ReaderUI
 import Testing
 
 /// Articles that no one means well with: controls, marks without end, wide and joined characters, long words, names.
@@ -17,10 +18,20 @@ enum NastyArticles {
       case 0: text += String(repeating: "w", count: random.below(500))
       case 1: text += String(repeating: "東", count: random.below(200))
       case 2: text += "o" + String(repeating: "\u{338}", count: random.below(100))
-      case 3: if let scalar = Unicode.Scalar(UInt32(random.below(0x11_0000))) { text.unicodeScalars.append(scalar) }
+      case 3: if let scalar = scalar(&random) { text.unicodeScalars.append(scalar) }
       default: text += fragments.randomElement(using: &random) ?? ""
       }
     }
+  }
+
+  /// Any scalar, but for those whose columns the emulator counts otherwise: it knows an earlier Unicode.
+  private static func scalar(_ random: inout SeededGenerator) -> Unicode.Scalar? {
+    guard let scalar = Unicode.Scalar(UInt32(random.below(0x11_0000))) else { return nil }
+    let width = DisplayWidth.of(Character(scalar))
+    guard width > 0 else { return scalar }
+    guard let emulator = Emulator(size: Frame.Size(rows: 1, columns: 8)) else { return nil }
+    emulator.feed(Array((String(scalar) + "|").utf8))
+    return emulator.frame[row: 0, column: width].text == "|" ? scalar : nil
   }
 
   /// Writes JSON Lines; gives the path.

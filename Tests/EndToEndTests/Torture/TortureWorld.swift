@@ -19,8 +19,8 @@ final class TortureWorld {
   var followed: Set<String> = []
   /// Ids of the corrections.
   var corrections: Set<String> = []
-  /// Changes of stars that a frame had shown before the program was killed.
-  var shownStars = 0
+  /// Stars and corrections that a frame had shown before the program was killed.
+  var shownActs = 0
   let paper = Paper()
   private let server: TestServer
 
@@ -46,7 +46,7 @@ final class TortureWorld {
     home = try Home()
     reader = try readerBinary()
     server = try TestServer { [paper] in paper.answer($0) }
-    try addStories(30)
+    try addStories(60)
     try expectSuccess(["feeds", "add", "--no-check", "--full-text", "never", feed])
   }
 
