@@ -53,10 +53,17 @@ int cterminal_free_threads(int wanted) {
 static const char *sentence;
 static size_t sentence_length;
 
+// A stack that cannot grow ends the process by SIGSEGV: nobody is asked. What the main thread needs is taken before.
+__attribute__((noinline)) static void take_stack(void) {
+  volatile char pages[512 * 1024];
+  for (size_t offset = 0; offset < sizeof pages; offset += 4096) pages[offset] = 0;
+}
+
 void cterminal_end_without_memory(const char *text, size_t length) {
   static char kept[512];
   sentence_length = length < sizeof kept ? length : sizeof kept;
   memcpy(kept, text, sentence_length);
+  take_stack();
   sentence = kept;
 }
 

@@ -28,10 +28,26 @@ final class Emulator {
   var takesMouse: Bool { modes.pointee.mouse != 0 }
   var titleChanges: Int { Int(modes.pointee.title_changes) }
 
+  /// The beginning of a character whose rest has not come yet. libvterm (0.1.4) keeps it in one decoder and may look for
+  /// the rest in another, by the first byte of what comes.
+  private var rest: [UInt8] = []
+
   func feed(_ bytes: [UInt8]) {
-    bytes.withUnsafeBytes {
+    let all = rest + bytes
+    let whole = all.count - Self.unfinished(all)
+    rest = Array(all[whole...])
+    all[..<whole].withUnsafeBytes {
       _ = vterm_input_write(terminal, $0.baseAddress?.assumingMemoryBound(to: CChar.self), $0.count)
     }
+  }
+
+  /// How many bytes at the end begin a character in UTF-8 that is longer.
+  private static func unfinished(_ bytes: [UInt8]) -> Int {
+    for (offset, byte) in bytes.reversed().prefix(3).enumerated() where byte & 0xc0 != 0x80 {
+      let length = byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : byte >= 0xc0 ? 2 : 1
+      return length > offset + 1 ? offset + 1 : 0
+    }
+    return 0
   }
 
   func resize(to size: Frame.Size) {

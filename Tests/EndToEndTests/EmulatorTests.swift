@@ -41,6 +41,17 @@ struct EmulatorTests {
     }
   }
 
+  /// A read may end within a character, and begin with the rest of it.
+  @Test func `characters that come in pieces are whole`() throws {
+    let bytes = Array("a東éx🙂".utf8)
+    for cut in 0...bytes.count {
+      let emulator = try #require(Emulator(size: .init(rows: 1, columns: 10)))
+      emulator.feed(Array(bytes[..<cut]))
+      emulator.feed(Array(bytes[cut...]))
+      #expect(emulator.frame.lines.first?.hasPrefix("a東éx🙂") == true, "cut at \(cut)")
+    }
+  }
+
   /// No shell and no program of ours: only what the pseudo-terminal promises.
   @Test func `everything written before the fence is read, and the end is told`() throws {
     let terminal = try PseudoTerminal(

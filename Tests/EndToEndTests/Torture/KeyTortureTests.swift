@@ -50,11 +50,6 @@ import Testing
     for step in 0..<keys {
       let act = try self.step(reader, &random)
       if let difference = try difference(on: reader) {
-        if let path = getenv("READER_TORTURE_DUMP") {
-          let file = fopen(path, "w")
-          fwrite(reader.output, 1, reader.output.count, file)
-          fclose(file)
-        }
         Issue.record("seed \(TortureSettings.seed), session \(session), \(term), step \(step), \(act): \(difference)")
         return "failed"
       }
