@@ -75,9 +75,19 @@ struct OpeningTests {
 
   @Test(arguments: [true, false]) func aNewerFileIsRefusedAndLeftAlone(isArchive: Bool) throws {
     let bench = Workbench()
-    do { _ = try bench.open().store([article("one")], added: today) }
+    do {
+      let archive = try bench.open()
+      _ = try archive.store([article("one")], added: today)
+      archive.close()
+    }
     let path = isArchive ? bench.archivePath : bench.personalPath
-    do { try DatabaseQueue(path: path).write { try $0.execute(sql: "PRAGMA user_version = 99") } }
+    // Connections that were let go of may still be closing.
+    var patient = Configuration()
+    patient.busyMode = .timeout(5)
+    do {
+      let queue = try DatabaseQueue(path: path, configuration: patient)
+      try queue.write { try $0.execute(sql: "PRAGMA user_version = 99") }
+    }
     for mayWrite in [true, false] {
       if isArchive {
         #expect(reason { try bench.open(mayWrite: mayWrite) } == .tooNew)

@@ -62,10 +62,11 @@ import Testing
       if corrects { process.type("\r\txnh") }
     }
     let ended = process.kill(after: moment(within: 700, world))
-    // The selection only went down, so no star was changed twice: what a frame has shown of a star is its last word.
+    // The selection only went down, so no star was changed twice: what a frame has shown of a star is its last word. The
+    // status line names the selected article too.
     var acknowledged: [Int: Bool] = [:]
     for state in process.shown {
-      for line in state.frame.lines { if let row = Row(line) { acknowledged[row.number] = row.isStarred } }
+      for line in state.frame.lines.dropLast() { if let row = Row(line) { acknowledged[row.number] = row.isStarred } }
     }
     let after = try world.numbers(of: "is:starred")
     for (number, isStarred) in acknowledged where isStarred != before.contains(number) {
